@@ -1,0 +1,62 @@
+"""Chinese words: jieba is the reference, its Rust twin does the same work where it is installed."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
+
+from platformdirs import user_cache_path
+
+
+class Segmenter(Protocol):
+    """Cuts text into words."""
+
+    def words(self, text: str) -> list[str]:
+        """The words of the text in order; joined they give the text again."""
+        ...
+
+
+class Jieba:
+    """The reference: a jieba tokenizer of its own that keeps its dictionary cache in a private folder.
+
+    jieba's shared cache file in the temp folder is neither read nor written: anyone could put one there.
+    """
+
+    def __init__(self, cache_folder: Path | None = None) -> None:
+        import jieba
+
+        folder = cache_folder or user_cache_path("auditor", appauthor=False)
+        # Where no folder can be made (read-only home) jieba builds its dictionary in memory each time.
+        with contextlib.suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        logging.getLogger("jieba").setLevel(logging.CRITICAL)  # importing jieba sets it to print to stderr
+        self._tokenizer = jieba.Tokenizer()
+        self._tokenizer.tmp_dir = str(folder)
+        self._tokenizer.cache_file = f"jieba-{jieba.__version__}.cache"
+
+    def words(self, text: str) -> list[str]:
+        """The words of the text in order."""
+        return list(self._tokenizer.cut(text))
+
+
+class RustJieba:
+    """jieba's algorithm on jieba's dictionary, compiled."""
+
+    def __init__(self) -> None:
+        import rjieba
+
+        self._tokenizer = rjieba.Jieba()
+
+    def words(self, text: str) -> list[str]:
+        """The words of the text in order."""
+        return list(self._tokenizer.cut(text))
+
+
+@cache
+def segmenter() -> Segmenter:
+    """The quickest segmenter that is installed; made on first use."""
+    return RustJieba() if find_spec("rjieba") else Jieba()

@@ -1,0 +1,1 @@
+"""Sample reports written for this project: a readable source, the form filled in, the file in any layout."""
