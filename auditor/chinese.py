@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ORDINALS = "一二三四五六七八九十"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -21,12 +22,14 @@ def visible(text: str) -> str:
     return text.translate(_INVISIBLE)
 
 
+@lru_cache(maxsize=8192)
 def compact(text: str) -> str:
     """The text for comparing labels: NFKC, no blanks, one form for each punctuation mark."""
     folded = unicodedata.normalize("NFKC", visible(text).translate(_PUNCTUATION))
     return _BLANKS.sub("", folded.translate(_PUNCTUATION))
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """``compact`` text without any punctuation: the wording alone."""
     return "".join(char for char in compact(text) if char.isalnum())

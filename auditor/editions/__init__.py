@@ -142,13 +142,9 @@ def edition(edition_id: str) -> Edition:
         basis=own["basis"],
         markers=tuple(own["markers"]),
         other_markers=tuple(own["other_markers"]),
-        sections=tuple(
-            SectionForm(item["id"], item["title"], tuple(item["patterns"])) for item in common["sections"]
-        ),
+        sections=tuple(SectionForm(item["id"], item["title"], tuple(item["patterns"])) for item in common["sections"]),
         themes=tuple(Theme(item["id"], item["title"], tuple(item["keys"])) for item in common["themes"]),
-        table2=tuple(
-            FormBlock(item["block"], _lines(item["rows"]), _lines(item["columns"])) for item in own["table2"]
-        ),
+        table2=tuple(FormBlock(item["block"], _lines(item["rows"]), _lines(item["columns"])) for item in own["table2"]),
         table3_note=table3["note"],
         table3_rows=_lines(table3["rows"]),
         table3_columns=_lines(table3["columns"]),
@@ -157,9 +153,7 @@ def edition(edition_id: str) -> Edition:
         table4_rows=tuple(Line(item["row"], item["label"]) for item in common["table4"]),
         table4_columns=_lines(common["table4_columns"]),
         identities=tuple(
-            Identity(
-                item["rule"], item["table"], item["per"], item["title"], tuple(item["left"]), tuple(item["right"])
-            )
+            Identity(item["rule"], item["table"], item["per"], item["title"], tuple(item["left"]), tuple(item["right"]))
             for item in own["identities"]
         ),
     )

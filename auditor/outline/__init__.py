@@ -9,6 +9,7 @@ from auditor.chinese import letters
 from auditor.editions import EDITION_IDS, Edition, edition, edition_for_year
 from auditor.manuscript import Location, Manuscript
 from auditor.outline.headings import FoundHeading, heading_before_table, headings
+from auditor.outline.parting import parted
 from auditor.outline.regions import regions
 from auditor.outline.statutory import table_four, table_three, table_two
 from auditor.outline.stream import Field, Line, lines
@@ -40,7 +41,7 @@ def outline(
     tables = {
         number: table
         for number, area in areas.items()
-        if (table := _TABLES[number]([stream[i] for i in area if i not in head_lines], form)) is not None
+        if (table := _TABLES[number]([parted(stream[i]) for i in area if i not in head_lines], form)) is not None
     }
     in_tables = {index for number, area in areas.items() if number in tables for index in area}
     return Report(
@@ -64,14 +65,13 @@ def _edition(
     if forced is not None:
         return edition(forced), ()
     sightings: dict[str, list[Evidence]] = {}
+    marks = {letters(mark): form.id for form in map(edition, EDITION_IDS) for mark in form.markers + form.other_markers}
     for table in areas:
-        for index in areas[table]:
-            for field in stream[index].fields:
-                for edition_id in EDITION_IDS:
-                    form = edition(edition_id)
-                    if any(letters(mark) in letters(field.text) for mark in (*form.markers, *form.other_markers)):
-                        evidence = Evidence(field.text.strip(), table=table, location=field.location)
-                        sightings.setdefault(edition_id, []).append(evidence)
+        for field in (field for index in areas[table] for field in stream[index].fields):
+            wording = letters(field.text)
+            for edition_id in {owner for mark, owner in marks.items() if mark in wording}:
+                evidence = Evidence(field.text.strip(), table=table, location=field.location)
+                sightings.setdefault(edition_id, []).append(evidence)
     if sightings:
         chosen = max(sightings, key=lambda edition_id: (len(sightings[edition_id]), edition_id))
         return edition(chosen), tuple(sightings[chosen])
@@ -110,9 +110,7 @@ def _tail(field: Field, start: int) -> Field:
 def _narrative(stream: Sequence[Line], start: int, end: int, in_tables: set[int]) -> list[Field]:
     """Paragraphs, and cells that stand alone in their row, between two lines of the stream."""
     return [
-        field
-        for index in range(start, end)
-        if index not in in_tables and (field := stream[index].single) is not None
+        field for index in range(start, end) if index not in in_tables and (field := stream[index].single) is not None
     ]
 
 

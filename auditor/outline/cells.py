@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from auditor.chinese import visible
 from auditor.report import CellKind
@@ -14,6 +15,7 @@ _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _NOTE = re.compile(r"\s*(?:[(\[【].*[)\]】]|件|条|个|项|宗|次|元|万元)\s*$")
 
 
+@lru_cache(maxsize=4096)
 def cell_value(text: str) -> tuple[CellKind, int | Decimal | None]:
     """The kind of a cell's text and its value, if it has one."""
     plain = unicodedata.normalize("NFKC", visible(text)).replace("−", "-").strip()

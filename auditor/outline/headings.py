@@ -10,8 +10,8 @@ from functools import cache
 
 from auditor.chinese import ORDINALS, compact, ordinal_value
 from auditor.editions import Edition
-from auditor.outline.labels import likeness
 from auditor.editions import Line as FormLine
+from auditor.outline.labels import likeness
 from auditor.outline.stream import Field, Line
 
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]|错误!未找到引用源。?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -79,12 +80,10 @@ def fill_gaps(pairs: dict[int, int], count: int, form: Sequence[Line], optional:
     ``count`` is the number of labels found; lines whose id is ``optional`` need not be there.
     """
     anchors = [(-1, -1), *sorted(pairs.items()), (count, len(form))]
-    for (i, j), (next_i, next_j) in zip(anchors, anchors[1:], strict=False):
+    for (i, j), (next_i, next_j) in itertools.pairwise(anchors):
         if next_j <= j:
             continue
         strangers = [k for k in range(i + 1, next_i) if k not in pairs]
-        missing = [
-            k for k in range(j + 1, next_j) if k not in pairs.values() and form[k].id not in optional
-        ]
+        missing = [k for k in range(j + 1, next_j) if k not in pairs.values() and form[k].id not in optional]
         if len(strangers) == 1 and len(missing) == 1:
             pairs[strangers[0]] = missing[0]

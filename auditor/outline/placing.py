@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -85,9 +86,7 @@ class Placer:
         placed = self._at(row, columns) if columns else None
         if columns and placed is not None and self._trusted(row, columns):
             lead = 0 not in placed and bool(placed)
-            return Placement(
-                self._with_blanks(row, columns, placed), short=row.measured or (lead and not row.explicit)
-            )
+            return Placement(self._with_blanks(row, columns, placed), short=row.measured or (lead and not row.explicit))
         inner = row.fields
         while not row.explicit and inner and not inner[0].text.strip():
             inner = inner[1:]
@@ -141,7 +140,7 @@ class Placer:
     @staticmethod
     def _at(row: Row, columns: tuple[int, ...]) -> dict[int, Field] | None:
         """Each value at the column nearest to it; ``None`` when two meet or one lies between columns."""
-        gaps = [right - left for left, right in zip(columns, columns[1:], strict=False)]
+        gaps = [right - left for left, right in itertools.pairwise(columns)]
         reach = min(gaps, default=2) / 2
         placed: dict[int, Field] = {}
         for item in row.filled:

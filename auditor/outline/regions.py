@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from auditor.chinese import letters
@@ -48,7 +48,7 @@ def regions(lines: Sequence[Line], headings: Collection[int]) -> dict[int, list[
         if index in headings or line.narrative:
             current, waiting = None, []
             continue
-        tables = [known[name] for field in line.fields if (name := _wording(field.text)) in known]
+        tables = [known[name] for field in line.fields for name in _wordings(field.text) if name in known]
         if tables and tables[0] != current:
             current = tables[0]
             pieces.append((current, waiting))
@@ -58,7 +58,7 @@ def regions(lines: Sequence[Line], headings: Collection[int]) -> dict[int, list[
         else:
             pieces[-1][1].append(index)
     for table, members in pieces:
-        words = {_wording(field.text) for index in members for field in lines[index].fields}
+        words = {name for index in members for field in lines[index].fields for name in _wordings(field.text)}
         if len([word for word in words if known.get(word) == table]) >= _ENOUGH:
             found.setdefault(table, []).extend(members)
         elif table in found and not all(lines[index].paragraph for index in members):
@@ -66,5 +66,13 @@ def regions(lines: Sequence[Line], headings: Collection[int]) -> dict[int, list[
     return found
 
 
-def _wording(text: str) -> str:
-    return letters(text).rstrip("0123456789")
+def is_form_label(text: str) -> bool:
+    """Whether the text is the wording of a label of the form, in any table."""
+    return letters(text) in anchors() or letters(text) in _SHARED
+
+
+def _wordings(text: str) -> Iterator[str]:
+    """The wording of a field without the values glued to it, and of its parts between blanks."""
+    yield letters(text).rstrip("0123456789")
+    if len(parts := text.split()) > 1:
+        yield from (letters(part).rstrip("0123456789") for part in parts)

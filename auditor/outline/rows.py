@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.editions import Line as FormLine
-from auditor.manuscript import Location
 from auditor.outline.cells import is_value
 from auditor.outline.labels import RECOGNISABLE, likeness
 from auditor.outline.stream import Field, Line
 
 _SURE = 0.94
-_DIGITS_APART = re.compile(r"^\d[\d,.]*(?:[ \u00a0\u3000]+\d[\d,.]*)+$")
-_GLUED = re.compile(r"^(.*?[^\d\s.,])\s*(\d[\d \u00a0\u3000]*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ def raw_rows(lines: Sequence[Line], form: Sequence[FormLine], groups: frozenset[
     """The table's rows. ``form`` are the rows that the form has, ``groups`` ids that may be mere group labels."""
     rows: list[RawRow] = []
     for line in lines:
-        label, fields = _split(_parted(line, form), form, groups)
+        label, fields = _split(line, form, groups)
         alone = len(line.fields) == 1
         if label is None and rows and (alone or (not rows[-1].has_values and any(f.text.strip() for f in fields))):
             if fields:
@@ -54,9 +50,7 @@ def raw_rows(lines: Sequence[Line], form: Sequence[FormLine], groups: frozenset[
     return _whole(rows, form)
 
 
-def _split(
-    line: Line, form: Sequence[FormLine], groups: frozenset[str]
-) -> tuple[Field | None, list[Field]]:
+def _split(line: Line, form: Sequence[FormLine], groups: frozenset[str]) -> tuple[Field | None, list[Field]]:
     """The label and what follows it: the last field before the first value that looks like a row of the form."""
     fields = list(line.fields)
     first_value = next((i for i, field in enumerate(fields) if is_value(field.text)), len(fields))
@@ -72,41 +66,6 @@ def _split(
 
 def _best(text: str, form: Sequence[FormLine]) -> tuple[float, str]:
     return max(((likeness(text, line), line.id) for line in form), default=(0.0, ""))
-
-
-def _parted(line: Line, form: Sequence[FormLine]) -> Line:
-    """Fields that copying has run together, parted again: ``规章000``, ``规章 0 0 0``, ``0 0 0``."""
-    if not line.paragraph and len(line.fields) > 1:
-        return line
-    return replace(line, fields=tuple(part for field in line.fields for part in _parts(field, line.paragraph, form)))
-
-
-def _parts(field: Field, paragraph: bool, form: Sequence[FormLine]) -> Iterator[Field]:
-    text = field.text.strip()
-    if paragraph and _DIGITS_APART.match(text):
-        yield from _pieces(field, 0, text)
-        return
-    glued = _GLUED.match(text)
-    if glued and _best(glued.group(1), form)[0] >= _SURE:
-        yield replace(field, text=glued.group(1))
-        yield from _pieces(field, 1, glued.group(2), glued.start(2))
-    else:
-        yield field
-
-
-def _pieces(field: Field, x: int, text: str, offset: int = 0) -> Iterator[Field]:
-    base = field.location.start or 0
-    for index, match in enumerate(re.finditer(r"\S+", text)):
-        place = field.location
-        location = Location(
-            place.block,
-            base + offset + match.start(),
-            base + offset + match.end(),
-            place.row,
-            place.column,
-            place.page,
-        )
-        yield Field(match.group(), field.x + x + index, location)
 
 
 def _whole(rows: list[RawRow], form: Sequence[FormLine]) -> list[RawRow]:

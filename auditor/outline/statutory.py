@@ -41,9 +41,7 @@ class _Draft:
             return
         place = placing.surplus[0].location if placing.surplus else raw.label.location if raw.label else None
         quote = " ".join((label, *values))
-        self.misfits.append(
-            Misfit(kind, self.number, row_id, None, quote, extra, len(columns), placing.certain, place)
-        )
+        self.misfits.append(Misfit(kind, self.number, row_id, None, quote, extra, len(columns), placing.certain, place))
 
     def miss(self, kind: MisfitKind, row: str | None, column: str | None, expected: int) -> None:
         """Note a row or column that the report lacks."""
@@ -159,8 +157,7 @@ def _filled(
     body = [
         row
         for row in raw
-        if row.has_values
-        or (letters(row.text) not in groups and any(likeness(row.text, line) > 0.95 for line in form))
+        if row.has_values or (letters(row.text) not in groups and any(likeness(row.text, line) > 0.95 for line in form))
     ]
     pairs = align([row.text for row in body], form)
     fill_gaps(pairs, len(body), form, optional)

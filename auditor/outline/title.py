@@ -119,7 +119,7 @@ def _number(text: str) -> int:
 def _organ_name(text: str) -> str | None:
     name = re.sub(r"^(?:关于)?(?:印发|发布|公布|报送)?[《〈]?(?:关于)?", "", text)
     name = re.sub(r"(?:关于|的)$", "", name)
-    name = name.strip("《》〈〉\"“”:：、,， -—")
+    name = name.strip('《》〈〉"“”:：、,， -—')
     return name if len(name) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", name) else None
 
 
@@ -133,7 +133,7 @@ def _after_year(plain: str, match: re.Match[str]) -> str:
 def _organ_line(field: Field) -> Fact[str] | None:
     text = _plain(field.text)
     if 3 <= len(text) <= 30 and not re.search(r"[,，。:：;；\d]|报告|公开", text):
-        endings = tuple(ending for _, group in _LEVELS for ending in group) + ("人民政府", "政府")
+        endings = (*tuple(ending for _, group in _LEVELS for ending in group), "人民政府", "政府")
         if text.endswith(endings):
             return Fact(text, Evidence(field.text.strip(), "title", location=field.location))
     return None

@@ -22,6 +22,8 @@ _FINISHED = re.compile(r"[。！？；：!?;:….．)）》」』”\"]\s*$")
 _STARTS_ANEW = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]|[（(]?\d{1,2}[）)、.．]|[一二三四五六七八九十]是|附[：:件])"
 )
+_NOT_WRAPPED = re.compile(r"\d\s*$|[ \u00a0\u3000].{0,12}$")
+_VALUE = re.compile(r"^[\s\d,./—–-]*$")
 _WRAPPED_AT = 24
 
 
@@ -80,11 +82,13 @@ def _paragraph(lines: Sequence[_Line], at: int) -> tuple[Paragraph | None, int]:
         return None, at + 1
     at += 1
     last_width = len(text)
-    while last_width >= _WRAPPED_AT and not _FINISHED.search(text):
+    while last_width >= _WRAPPED_AT and not _FINISHED.search(text) and not _NOT_WRAPPED.search(text):
         following = at
         while following < len(lines) and not lines[following].text.strip():
             following += 1
-        if following == len(lines) or _begins_block(lines, following) or _STARTS_ANEW.match(lines[following].text):
+        if following == len(lines) or _begins_block(lines, following):
+            break
+        if _STARTS_ANEW.match(lines[following].text) or _VALUE.match(lines[following].text):
             break
         addition = lines[following].text.strip()
         text += addition
@@ -212,8 +216,7 @@ def _spaced_rows(lines: Sequence[_Line], at: int) -> tuple[Grid | None, int]:
             columns += 1
             last = (end + 1, len(rows) + 1)
         elif not (
-            not fields
-            or (columns and len(text.strip()) <= 44 and "。" not in text and not _section_like(text))
+            not fields or (columns and len(text.strip()) <= 44 and "。" not in text and not _section_like(text))
         ) or not _followed_by_spaced(lines, end):
             break
         if fields:

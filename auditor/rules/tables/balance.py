@@ -104,11 +104,9 @@ def _doubts(unjudged: list[Unjudged], table: Table, edition: Edition) -> Iterato
 def _obstacle(table: Table, row: str, column: str) -> tuple[str, bool]:
     """Why a cell stops an equation, and whether its whole row does."""
     kind = table.cell(row, column).kind
-    if kind is CellKind.UNPLACED:
-        return "有数对不上列，相关等式无法核对（见 T209）", True
-    if kind is CellKind.MISSING:
-        whole_row = all(table.cell(row, other).kind is CellKind.MISSING for other in table.columns.get(row, (column,)))
-        return "缺失，相关等式无法核对（见 T209）", whole_row
+    if kind in (CellKind.MISSING, CellKind.UNPLACED):
+        whole_row = all(table.cell(row, other).kind is kind for other in table.columns.get(row, (column,)))
+        return "缺失或对不上列，相关等式无法核对（见 T209）", whole_row
     if kind in _EMPTY:
         return "未填数，按 0 计则等式不成立，无法核对（见 T202）", False
     return "填的不是数，相关等式无法核对（见 T202）", False

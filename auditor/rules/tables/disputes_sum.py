@@ -13,7 +13,8 @@ from auditor.verdict import Conclusion, Severity
 
 @rule(id="T206", title="复议诉讼总计不等于各种结果之和", severity=Severity.ERROR, basis=f"{BASIS}（表四）")
 def disputes_sum(report: Report) -> Iterator[Conclusion]:
-    """检查什么：表四行政复议、未经复议直接起诉、复议后起诉三组，各组“总计”是否等于结果维持、结果纠正、其他结果、尚未审结之和。三组各自判断。
+    """检查什么：表四行政复议、未经复议直接起诉、复议后起诉三组，各组“总计”是否等于结果维持、结果纠正、其他结果、
+    尚未审结之和。三组各自判断。
 
     为什么：一件案子只有一种结果，未结的列入尚未审结；不平说明有漏计、重计或抄错。
 

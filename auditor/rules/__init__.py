@@ -1,0 +1,9 @@
+"""The rules of the catalogue, one file a rule; ``RULES`` is every rule there is, in the order of their ids."""
+
+from __future__ import annotations
+
+from auditor.rule import Rule
+from auditor.rules.structure import STRUCTURE
+from auditor.rules.tables import TABLES
+
+RULES: tuple[Rule, ...] = (*STRUCTURE, *TABLES)

@@ -1,0 +1,58 @@
+"""Where a finding of this family points: the place that should hold what is missing."""
+
+from __future__ import annotations
+
+from auditor.chinese import visible
+from auditor.editions import Edition
+from auditor.manuscript import Location, Paragraph
+from auditor.report import CHINESE_ORDINALS, Report, Section
+from auditor.verdict import Evidence
+
+ARTICLE_50 = "《政府信息公开条例》第五十条"
+FORM = "国办公开办函〔2021〕30号、〔2019〕60号"
+_LONGEST_QUOTE = 60
+
+
+def place_of(section: Section, expected: str, found: str | None = None) -> Evidence:
+    """The whole text of a section that says little, else its heading."""
+    text = section.text
+    if text.strip() and len(text) <= _LONGEST_QUOTE:
+        whole = section.evidence(0, len(text))
+        return Evidence(whole.quote, section.id, span=whole.span, location=whole.location, expected=expected, found=found)
+    return heading_of(section, expected, found)
+
+
+def heading_of(section: Section, expected: str, found: str | int | None = None) -> Evidence:
+    """A section's heading; without one, the beginning of its text."""
+    if section.heading is not None:
+        quote, location = section.heading.text, section.heading.location
+    else:
+        quote, location = section.text[:_LONGEST_QUOTE], section.passages[0].location if section.passages else None
+    return Evidence(quote, section.id, location=location, expected=expected, found=found)
+
+
+def opening(report: Report, expected: str, found: str | None = None) -> Evidence:
+    """The report's title; without one, its first paragraph."""
+    if report.title is not None:
+        title = report.title.evidence
+        return Evidence(title.quote, "title", location=title.location, expected=expected, found=found)
+    for index, block in enumerate(report.manuscript.blocks):
+        if isinstance(block, Paragraph) and block.text.strip():
+            quote = block.text.strip()[:_LONGEST_QUOTE]
+            return Evidence(quote, "title", location=Location(index, page=block.page), expected=expected, found=found)
+    return Evidence("", "title", expected=expected, found=found)
+
+
+def section_title(edition: Edition, section_id: str) -> str:
+    """The form's title of a section."""
+    return next(form.title for form in edition.sections if form.id == section_id)
+
+
+def section_name(section_id: str) -> str:
+    """A section's name in a sentence: 第五部分."""
+    return f"第{CHINESE_ORDINALS[section_id]}部分"
+
+
+def blankless(text: str) -> str:
+    """The text without blanks and invisible characters, for counting its length."""
+    return "".join(visible(text).split())
