@@ -22,6 +22,8 @@ _ORDINAL = (
     r"|(?P<arabic>(?P<n4>\d{1,2})[,.])"
     rf"|(?P<bare>(?P<n5>[{ORDINALS}])))?"
 )
+_REMOTE = 0.4
+"""Likeness that is enough for a numbered line right above the table that belongs under it."""
 _STRENGTH = {"top": 5, "part": 5, "bare": 3, "arabic": 3, "paren": 2, None: 3}
 
 
@@ -62,18 +64,20 @@ def heading_before_table(
 ) -> Iterator[FoundHeading]:
     """Headings too far from the form's wording, told by the table that follows at once.
 
-    ``first`` maps a table to its first line, ``missing`` a table to its section without heading.
+    ``first`` maps a table to the first line of its region, which may be the heading itself;
+    ``missing`` maps a table to its section without heading.
     """
     titles = {section.id: section.title for section in edition.sections}
     for table, section in missing.items():
-        at = first.get(table, 0) - 1
-        field = lines[at].single if at >= 0 else None
-        if field is None or len(field.text) > 40 or "。" in field.text:
-            continue
-        match = re.match(_ORDINAL, compact(field.text))
-        numbered = match is not None and match.lastgroup is not None
-        if numbered and likeness(field.text, FormLine(section, titles[section])) >= 0.45:
-            yield FoundHeading(section, at, field, len(field.text), _number(match), 1)
+        for at in (first[table], first[table] - 1):
+            field = lines[at].single if at >= 0 and lines[at].paragraph else None
+            if field is None or len(field.text) > 40 or "。" in field.text:
+                continue
+            match = re.match(_ORDINAL, compact(field.text))
+            numbered = match is not None and match.lastgroup is not None
+            if numbered and likeness(field.text, FormLine(section, titles[section])) >= _REMOTE:
+                yield FoundHeading(section, at, field, len(field.text), _number(match), 1)
+                break
 
 
 def _heading(index: int, field: Field, edition: Edition) -> FoundHeading | None:

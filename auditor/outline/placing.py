@@ -132,7 +132,7 @@ class Placer:
         A row from which a value was taken out has shifted left and is shorter than its neighbours.
         """
         if row.measured:
-            return True
+            return len(columns) - 1 in (self._at(row, columns) or {})
         ends = self._ends.get((row.group, row.width, row.start), {columns[-1]})
         right_aligned = bool(row.filled) and row.filled[-1].x == columns[-1]
         return right_aligned or ends == {row.last_x}

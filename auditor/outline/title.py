@@ -14,6 +14,7 @@ from auditor.verdict import Evidence
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|二[〇○零一二三四五六七八九]{3})\s*年")
 _REPORT = re.compile(r"(?:政府|政务)?信息公开.{0,6}(?:报告|年报|总结)")
+_YEAR_LINE = re.compile(rf"^\(?{_YEAR.pattern}(?:度)?\)?$")
 _LEVELS = (
     ("other", ("管委会", "管理委员会", "开发区", "高新区", "园区")),
     ("subdistrict", ("街道办事处", "街道办", "街道")),
@@ -55,19 +56,22 @@ def identify(lines: Sequence[Line], before: int) -> Identity:
             pieces = [item for _, item in head[index : index + height]]
             text = "".join(piece.text.strip() for piece in pieces)
             if _REPORT.search(_plain(text)):
-                above = [item for _, item in head[:index]]
-                return _identity(field, pieces, text, above, head[index + len(pieces) - 1][0])
+                after = index + len(pieces)
+                if not _YEAR.search(_plain(text)) and after < len(head) and _YEAR_LINE.match(_plain(head[after][1].text)):
+                    text += head[after][1].text.strip()
+                    after += 1
+                return _identity(field, text, [item for _, item in head[:index]], head[after - 1][0])
     return _by_letterhead(head)
 
 
-def _identity(first: Field, pieces: Sequence[Field], text: str, above: Sequence[Field], last: int) -> Identity:
+def _identity(first: Field, text: str, above: Sequence[Field], last: int) -> Identity:
     title = Fact(text, Evidence(text, section="title", location=first.location))
     plain = _plain(text)
     match = _YEAR.search(plain)
     year = None
     if match is not None:
         year = Fact(_number(match["year"]), Evidence(f"{match['year']}年", "title", location=first.location))
-        name = _organ_name(plain[: match.start()]) or _organ_name(_after_year(plain, match))
+        name = _organ_name(_REPORT.split(plain[: match.start()])[0]) or _organ_name(_after_year(plain, match))
     else:
         name = _organ_name(_REPORT.split(plain)[0])
     organ = Fact(name, Evidence(name, "title", location=first.location)) if name else None

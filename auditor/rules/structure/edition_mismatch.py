@@ -16,15 +16,15 @@ _FIRST_YEAR = 2019
 
 @rule(id="S104", title="使用了不适用于报告年度的格式", severity=Severity.ERROR, basis=FORM)
 def edition_mismatch(report: Report) -> Iterator[Conclusion]:
-    """检查什么：表格用的是不是报告年度适用的格式：2019、2020 年度用 2019 年版，2021 年度起用 2021 年版。以表中各版独有的栏目名为准。2021 年度起只把“（六）其他处理”写成一行的，属部分沿用旧格式，记为提醒。
+    """检查什么：表格用的是不是报告年度适用的格式：2019、2020年度用2019年版，2021年度起用2021年版。以表中各版独有的栏目名为准。2021年度起只把“（六）其他处理”写成一行的，属部分沿用旧格式，记为提醒。
 
     为什么：两版表二的栏目含义不同（如“新制作数量”与“制发件数”），用错格式则数据无法汇总，也无法与上年核对。
 
-    反例：2023 年度报告的表二仍有“上一年项目数量”“政府集中采购”。
+    反例：2023年度报告的表二仍有“上一年项目数量”“政府集中采购”。
 
-    正例：2023 年度报告的表二用“本年制发件数、本年废止件数、现行有效件数”。
+    正例：2023年度报告的表二用“本年制发件数、本年废止件数、现行有效件数”。
 
-    依据：国办公开办函〔2021〕30号（2021 年度起）；国办公开办函〔2019〕60号（2019、2020 年度）。
+    依据：国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）。
     """
     year = report.report_year()
     if year < _FIRST_YEAR:
@@ -37,12 +37,16 @@ def edition_mismatch(report: Report) -> Iterator[Conclusion]:
         yield Finding(
             message=f"{year} 年度报告应使用{due.title}（{due.basis}），表中却是{report.edition.title}的栏目",
             evidence=tuple(
-                Evidence(mark.quote, table=mark.table, location=mark.location, expected=due.title, found=report.edition.title)
+                Evidence(
+                    mark.quote, table=mark.table, location=mark.location, expected=due.title, found=report.edition.title
+                )
                 for mark in marks
             ),
             advice=f"改用{due.title}重新填报三张表。",
         )
-    elif report.edition.merged_row and 3 in report.tables and report.edition.merged_row.line.id in report.tables[3].rows:
+    elif (
+        report.edition.merged_row and 3 in report.tables and report.edition.merged_row.line.id in report.tables[3].rows
+    ):
         merged = report.edition.merged_row.line
         yield Finding(
             message=f"{year} 年度报告的表三把“{merged.label}”写成一行，沿用了 2019 年版的写法",
@@ -55,4 +59,6 @@ def edition_mismatch(report: Report) -> Iterator[Conclusion]:
 def _merged_row(table: Table, row: str, label: str) -> Evidence:
     sighting = next((item for item in table.labels if item.row == row), None)
     quote, location = (sighting.found, sighting.location) if sighting else (label, table.cell(row, "total").location)
-    return Evidence(quote, table=table.number, row=row, location=location, expected="（六）其他处理下分 1、2、3 三行", found=quote)
+    return Evidence(
+        quote, table=table.number, row=row, location=location, expected="（六）其他处理下分 1、2、3 三行", found=quote
+    )

@@ -18,17 +18,20 @@ def place_of(section: Section, expected: str, found: str | None = None) -> Evide
     text = section.text
     if text.strip() and len(text) <= _LONGEST_QUOTE:
         whole = section.evidence(0, len(text))
-        return Evidence(whole.quote, section.id, span=whole.span, location=whole.location, expected=expected, found=found)
+        return Evidence(
+            whole.quote, section.id, span=whole.span, location=whole.location, expected=expected, found=found
+        )
     return heading_of(section, expected, found)
 
 
 def heading_of(section: Section, expected: str, found: str | int | None = None) -> Evidence:
     """A section's heading; without one, the beginning of its text."""
     if section.heading is not None:
-        quote, location = section.heading.text, section.heading.location
-    else:
-        quote, location = section.text[:_LONGEST_QUOTE], section.passages[0].location if section.passages else None
-    return Evidence(quote, section.id, location=location, expected=expected, found=found)
+        return Evidence(
+            section.heading.text, section.id, location=section.heading.location, expected=expected, found=found
+        )
+    location = section.passages[0].location if section.passages else None
+    return Evidence(section.text[:_LONGEST_QUOTE], section.id, location=location, expected=expected, found=found)
 
 
 def opening(report: Report, expected: str, found: str | None = None) -> Evidence:
