@@ -322,7 +322,9 @@ class _Search:
             changes[position] = Change(position, found, int(proposed))
             for index in self.through[position]:
                 gaps[index] += self.terms[index][position] * shift
-        return None if any(gaps.values()) else Repair(tuple(changes[position] for position in chosen))
+        if any(gaps.values()):
+            return None
+        return Repair(tuple(changes[position] for position in sorted(chosen, key=lambda item: self.rank[item][-1])))
 
     def _fixed(
         self, chosen: tuple[Position, ...], changes: Mapping[Position, Change], gaps: Mapping[int, Number]

@@ -15,6 +15,11 @@ from auditor.errors import Undetermined
 from auditor.identities import Diagnosis, Number, Position, diagnose, equations
 from auditor.manuscript import Manuscript
 from auditor.report import CellKind, Report, Table, TableCell
+from auditor.rule import run
+from auditor.rules.tables.applicants_sum import applicants_sum
+from auditor.rules.tables.requests_unbalanced import requests_unbalanced
+from auditor.rules.tables.results_sum import results_sum
+from auditor.verdict import Outcome
 
 FORM = edition("2021")
 APPLICANTS = ("natural", "commercial", "research", "social", "legal", "other")
@@ -272,3 +277,54 @@ def test_a_report_without_the_table_is_undetermined() -> None:
     report = report_with(table_three(balanced(), lines(FORM)))
     with pytest.raises(Undetermined, match="表四"):
         diagnose(report, 4)
+
+
+def test_the_repair_is_told_as_a_proposal_and_the_other_equations_as_consequences() -> None:
+    values = balanced({("den_safety", "natural"): 4})
+    values["den_safety", "natural"] = 14
+    report = report_with(table_three(values, lines(FORM)))
+    (finding,) = run(results_sum, report).findings
+    assert finding.proposal == "若将『（三）不予公开3.危及“三安全一稳定”／自然人』由 14 改为 4，则各项平衡"
+    assert finding.consequences == (
+        "T205：『（三）不予公开3.危及“三安全一稳定”』一行：总计为 4，六类申请人之和为 14，两者不等",
+    )
+    assert [(evidence.row, evidence.column, evidence.expected, evidence.found) for evidence in finding.evidence] == [
+        ("den_safety", "natural", 4, 14),
+        ("processed", "natural", None, 4),
+    ]
+    folded = run(applicants_sum, report)
+    assert (folded.outcome, folded.findings) == (Outcome.VIOLATED, ())
+    assert folded.note is not None
+    assert "已并入 T204" in folded.note
+    assert run(requests_unbalanced, report).outcome is Outcome.SATISFIED
+
+
+def test_equal_repairs_are_listed_three_at_most_and_counted() -> None:
+    values = balanced({("granted", "natural"): 4})
+    values["granted", "natural"] = values["granted", "total"] = 1
+    (finding,) = run(results_sum, report_with(table_three(values, lines(FORM)))).findings
+    assert finding.proposal is not None
+    assert finding.proposal.startswith(
+        "若将『（一）予以公开／自然人』由 1 改为 4、『（一）予以公开／总计』由 1 改为 4，或将"
+    )
+    assert finding.proposal.count("，或将") == 2
+    assert finding.proposal.endswith("则各项平衡（同样小的改法共 21 种）")
+    assert [(evidence.row, evidence.column) for evidence in finding.evidence] == [("processed", "natural")]
+
+
+def test_an_empty_cell_counted_as_zero_is_said() -> None:
+    values = balanced()
+    values["den_law", "total"] = ""
+    verdict = run(applicants_sum, report_with(table_three(values, lines(FORM))))
+    assert verdict.outcome is Outcome.SATISFIED
+    assert verdict.note == "『（三）不予公开2.其他法律行政法规禁止公开／总计』未填数，按 0 计后等式成立（见 T202）"
+
+
+def test_what_cannot_be_judged_names_the_cell_and_the_rule_that_tells_it() -> None:
+    values = balanced()
+    values["den_law", "legal"] = "若干"
+    verdict = run(applicants_sum, report_with(table_three(values, lines(FORM))))
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert verdict.note is not None
+    assert verdict.note.startswith("『（三）不予公开2.其他法律行政法规禁止公开／法律服务机构』填的不是数")
+    assert "T202" in verdict.note

@@ -12,6 +12,7 @@ from auditor.rules.tables.form import plain, row_name, several
 from auditor.verdict import Conclusion, Doubt, Evidence, Finding, Folded, Remark
 
 MOST_ALTERNATIVES = 3
+_LEDGERS = {3: "申请办理", 4: "复议、诉讼案件"}
 _EMPTY = (CellKind.BLANK, CellKind.PLACEHOLDER)
 
 
@@ -39,9 +40,9 @@ def conclusions(report: Report, number: int, rule_id: str) -> Iterator[Conclusio
 def _finding(cause: Cause, diagnosis: Diagnosis, edition: Edition) -> Finding:
     head, *rest = cause.imbalances
     return Finding(
-        message=_statement(head, edition),
+        message=f"{TABLE_NAMES[diagnosis.table.number]}{_statement(head, edition)}",
         evidence=_evidence(cause, diagnosis.table),
-        advice="对照申请办理台账逐格核实，更正有误的数，使该式及其连带各式都成立。",
+        advice=f"对照{_LEDGERS[diagnosis.table.number]}台账逐格核实，更正有误的数，使该式及其连带各式都成立。",
         consequences=tuple(f"{imbalance.equation.rule}：{_statement(imbalance, edition)}" for imbalance in rest),
         proposal=_proposal(cause.repairs, diagnosis, edition) if cause.repairs else None,
     )
@@ -55,7 +56,7 @@ def _statement(imbalance: Imbalance, edition: Edition) -> str:
         line = f"{row_name(edition, table, equation.line)}一行"
     else:
         line = f"『{edition.column(table, equation.left[0][0], equation.line).label}』一列"
-    return f"{TABLE_NAMES[table]}{line}{left}为 {_text(imbalance.left)}，{right}为 {_text(imbalance.right)}，两者不等"
+    return f"{line}：{left}为 {_text(imbalance.left)}，{right}为 {_text(imbalance.right)}，两者不等"
 
 
 def _evidence(cause: Cause, table: Table) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.report import TABLE_NAMES, CellKind, MisfitKind, Report, Table
 from auditor.rule import rule
 from auditor.rules.tables.form import BASIS, tables
-from auditor.verdict import Conclusion, Finding, Severity
+from auditor.verdict import Conclusion, Finding, Folded, Severity
 
 _STATES = {
     CellKind.BLANK: "空着，没有填数",
@@ -19,7 +19,7 @@ _STATES = {
 @rule(id="T202", title="表格中应填数的格未填数", severity=Severity.WARN, basis=BASIS)
 def cell_unfilled(report: Report) -> Iterator[Conclusion]:
     """检查什么：三张表中应填数的格是否空着，或填了“/”“—”“无”“不适用”等符号，或填了读不成数的文字。
-    数后带注（如“22（其中修订16件）”）不算。整行、整列缺失和一行少了几个数的，见 T209。
+    数后带注（如“22（其中修订16件）”）不算。整行、整列缺失的，见 T209；分不清是空格还是少了一个数的，并入 T209。
 
     为什么：空着不等于 0，读者分不清是没有发生还是漏填。核对合计时，空格只有按 0 计后等式成立才按 0 计，并予说明。
 
@@ -30,9 +30,13 @@ def cell_unfilled(report: Report) -> Iterator[Conclusion]:
     依据：国办公开办函〔2021〕30号、〔2019〕60号附件格式。
     """
     for table in tables(report):
+        short = {misfit.row for misfit in table.misfits if misfit.kind is MisfitKind.TOO_FEW}
         for row, column in _unfilled(table):
             cell = table.cell(row, column)
             name = report.edition.cell_name(table.number, row, column)
+            if cell.kind is CellKind.BLANK and short & {row, None}:
+                yield Folded("T209", f"{TABLE_NAMES[table.number]}{name}空着")
+                continue
             yield Finding(
                 message=f"{TABLE_NAMES[table.number]}{name}{_STATES[cell.kind].format(cell.text)}",
                 evidence=(table.evidence(row, column, expected="数", found=cell.text),),
@@ -41,10 +45,7 @@ def cell_unfilled(report: Report) -> Iterator[Conclusion]:
 
 
 def _unfilled(table: Table) -> Iterator[tuple[str, str]]:
-    """The cells that T202 tells; blanks of a row that is short of values belong to T209."""
-    short = {misfit.row for misfit in table.misfits if misfit.kind is MisfitKind.TOO_FEW}
     for row in table.rows:
         for column in table.columns[row]:
-            kind = table.cell(row, column).kind
-            if kind in _STATES and not (kind is CellKind.BLANK and short & {row, None}):
+            if table.cell(row, column).kind in _STATES:
                 yield row, column

@@ -13,7 +13,7 @@ from auditor.rules.tables.form import BASIS, plain
 from auditor.verdict import Conclusion, Doubt, Evidence, Finding, Severity
 
 _DOCUMENT_ROWS = ("rules", "normdocs")
-_GREATER_PLACE = re.compile(r"^(?:[^县区旗]{2,7}?(?:省|自治区|市))+")
+_GREATER_PLACE = re.compile(r"^(?:[^县区旗]{2,7}?(?:省|自治区|市|自治州|盟))+")
 _COUNTY_OR_TOWN = re.compile(r"^[^县区旗乡镇]{1,8}?(?:县|旗|乡|镇|街道|(?<![新发园景税])区)")
 
 

@@ -69,8 +69,8 @@ def _statement(misfit: Misfit, table: Table, edition: Edition) -> str:
 def _lacking(misfit: Misfit, table: Table, edition: Edition) -> str:
     """What a short row has, and which cells stay empty where the others could be placed."""
     if not misfit.placed:
-        values = "、".join(f"“{value}”" for value in misfit.values)
-        return f"实际只有 {len(misfit.values)} 个（{values}），对不上列" if values else "实际一个也没有"
+        count = len(misfit.values)
+        return f"实际只有 {count} 个（{'、'.join(misfit.values)}），对不上列" if count else "实际一个也没有"
     rows = (misfit.row,) if misfit.row else table.rows
     empty = [
         edition.cell_name(misfit.table, row, column)
