@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.editions import edition_for_year
-from auditor.errors import NotApplicable, Undetermined
+from auditor.errors import Undetermined
 from auditor.report import Report, Table
 from auditor.rule import rule
-from auditor.rules.structure.place import FORM
+from auditor.rules.structure.place import FORM, form_in_force
 from auditor.verdict import Conclusion, Evidence, Finding, Severity
-
-_FIRST_YEAR = 2019
 
 
 @rule(id="S104", title="使用了不适用于报告年度的格式", severity=Severity.ERROR, basis=FORM)
@@ -26,9 +24,8 @@ def edition_mismatch(report: Report) -> Iterator[Conclusion]:
 
     依据：国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）。
     """
+    form_in_force(report)
     year = report.report_year()
-    if year < _FIRST_YEAR:
-        raise NotApplicable(f"{year} 年度尚无全国统一格式")
     marks = tuple(evidence for evidence in report.edition_evidence if evidence.table is not None)
     if not marks:
         raise Undetermined("表格中没有可辨认版本的栏目名")

@@ -9,7 +9,7 @@ from auditor.chinese import letters
 from auditor.editions import Edition
 from auditor.report import TABLE_NAMES, Report, Section, Unit
 from auditor.rule import rule
-from auditor.rules.structure.place import blankless, section_name
+from auditor.rules.structure.place import blankless, form_in_force, section_name
 from auditor.verdict import Conclusion, Doubt, Evidence, Finding, Severity
 
 _TABLE_OF = {"two": 2, "three": 3, "four": 4}
@@ -34,6 +34,7 @@ def misplaced_narrative(report: Report, *, sentences: int = 3, characters: int =
 
     依据：国办公开办函〔2021〕30号。
     """
+    form_in_force(report)
     judged = [report.sections[sid] for sid in ("two", "three", "four", "six") if sid in report.sections]
     if not any(section.id == "six" for section in judged):
         yield Doubt("未找到第六部分（见 S101）")

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from auditor.report import SECTION_IDS, TABLE_NAMES, Report
 from auditor.rule import rule
-from auditor.rules.structure.place import ARTICLE_50, FORM, heading_of, opening, section_name, section_title
+from auditor.rules.structure.place import (
+    ARTICLE_50,
+    FORM,
+    form_in_force,
+    heading_of,
+    opening,
+    section_name,
+    section_title,
+)
 from auditor.verdict import Conclusion, Evidence, Finding, Severity
 
 _TABLE_OF = {"two": 2, "three": 3, "four": 4}
@@ -24,6 +32,7 @@ def missing_section(report: Report) -> Iterator[Conclusion]:
 
     依据：《政府信息公开条例》第五十条；国办公开办函〔2021〕30号；国办公开办函〔2019〕60号。
     """
+    form_in_force(report)
     for section_id in SECTION_IDS:
         if section_id in report.heading_order:
             continue

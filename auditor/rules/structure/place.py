@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from auditor.chinese import visible
 from auditor.editions import Edition
+from auditor.errors import NotApplicable
 from auditor.manuscript import Location, Paragraph
 from auditor.report import CHINESE_ORDINALS, Report, Section
 from auditor.verdict import Evidence
 
 ARTICLE_50 = "《政府信息公开条例》第五十条"
 FORM = "国办公开办函〔2021〕30号、〔2019〕60号"
+_FIRST_YEAR = 2019
 _LONGEST_QUOTE = 60
+
+
+def form_in_force(report: Report) -> None:
+    """Raises ``NotApplicable`` for a report on a year before there was a national form."""
+    if report.year is not None and report.year.value < _FIRST_YEAR:
+        raise NotApplicable(f"{report.year.value} 年度尚无全国统一格式")
 
 
 def place_of(section: Section, expected: str, found: str | None = None) -> Evidence:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.errors import NotApplicable
 from auditor.report import Report
 from auditor.rule import rule
-from auditor.rules.structure.place import heading_of
+from auditor.rules.structure.place import form_in_force, heading_of
 from auditor.verdict import Conclusion, Evidence, Finding, Remark, Severity
 
 _GOVERNMENTS = ("province", "city", "county", "township")
@@ -36,6 +36,7 @@ def result_missing(report: Report) -> Iterator[Conclusion]:
 
     依据：《政府信息公开条例》第五十条第一款第四项、第四十六条。
     """
+    form_in_force(report)
     level = report.organ_level()
     if level not in (*_GOVERNMENTS, "subdistrict"):
         raise NotApplicable("只要求各级人民政府报告，本机关不是人民政府")

@@ -9,7 +9,7 @@ from auditor.chinese import ORDINALS
 from auditor.errors import Undetermined
 from auditor.report import SECTION_IDS, Heading, Report
 from auditor.rule import rule
-from auditor.rules.structure.place import FORM, section_title
+from auditor.rules.structure.place import FORM, form_in_force, section_title
 from auditor.verdict import Conclusion, Evidence, Finding, Severity
 
 
@@ -25,6 +25,7 @@ def section_disorder(report: Report) -> Iterator[Conclusion]:
 
     依据：国办公开办函〔2021〕30号；国办公开办函〔2019〕60号。
     """
+    form_in_force(report)
     headings = [(sid, heading) for sid in report.heading_order if (heading := report.sections[sid].heading)]
     if not headings:
         raise Undetermined("没有找到任何部分的标题（见 S101）")

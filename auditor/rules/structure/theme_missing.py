@@ -9,7 +9,7 @@ from auditor.chinese import letters
 from auditor.editions import Edition, Theme
 from auditor.report import Report, Section, Subheading, Unit
 from auditor.rule import rule
-from auditor.rules.structure.place import ARTICLE_50, heading_of
+from auditor.rules.structure.place import ARTICLE_50, form_in_force, heading_of
 from auditor.verdict import Conclusion, Finding, Severity
 
 _LEAST_LETTERS = 8
@@ -39,6 +39,7 @@ def theme_missing(report: Report) -> Iterator[Conclusion]:
 
     依据：《政府信息公开条例》第五十条；国办公开办函〔2021〕30号对“总体情况”的要求。
     """
+    form_in_force(report)
     section = report.section("one")
     units = [unit for unit in report.units if unit.section == section.id and not _heads(unit, section)]
     for theme in report.edition.themes:

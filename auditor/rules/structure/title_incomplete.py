@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.report import Report
 from auditor.rule import rule
-from auditor.rules.structure.place import FORM, blankless, opening
+from auditor.rules.structure.place import FORM, blankless, form_in_force, opening
 from auditor.verdict import Conclusion, Finding, Severity
 
 _FORM_OF_TITLE = "××（机关全称）××××年政府信息公开工作年度报告"
@@ -29,6 +29,7 @@ def title_incomplete(report: Report) -> Iterator[Conclusion]:
 
     依据：国办公开办函〔2021〕30号；国办公开办函〔2019〕60号。
     """
+    form_in_force(report)
     if report.title is None:
         yield Finding(
             message="没有找到报告的标题",
