@@ -194,9 +194,33 @@ def test_errors_that_share_no_equation_are_separate_causes() -> None:
     assert [cause.imbalances[0].equation.rule for cause in diagnosis.causes] == ["T203", "T204"]
 
 
-def test_a_total_is_suspected_before_the_counts_it_sums() -> None:
+def test_five_errors_apart_from_each_other_are_found_within_the_bounds() -> None:
+    wrong = {
+        ("granted", "natural"): 21,
+        ("partial", "commercial"): 32,
+        ("den_third", "research"): 43,
+        ("ref_repeat", "social"): 54,
+        ("carried_out", "legal"): 65,
+    }
+    values = {**balanced(dict.fromkeys(wrong, 10)), **wrong}
+    diagnosis = diagnose(report_with(table_three(values, lines(FORM))))
+    found = {cause.repairs[0].changes[0].position: cause.repairs[0].changes[0].proposed for cause in diagnosis.causes}
+    assert found == dict.fromkeys(wrong, 10)
+
+
+@pytest.mark.parametrize(
+    ("review", "proposed"),
+    [
+        ((2, 1, 0, 0, 2), [("tot", 3), ("keep", 1), ("fix", 0)]),
+        ((1, 0, 0, 0, 0), [("tot", 1), ("keep", 0)]),
+        ((1, 0, 0, 0, 3), [("tot", 1), ("keep", 3), ("fix", 2), ("oth", 2), ("open", 2)]),
+    ],
+)
+def test_a_total_is_suspected_before_the_counts_it_sums_and_a_figure_before_a_zero(
+    review: tuple[int, ...], proposed: list[tuple[str, int]]
+) -> None:
     columns = ("keep", "fix", "oth", "open", "tot")
-    figures = {"rev": (2, 1, 0, 0, 2), "dir": (0, 0, 0, 0, 0), "aft": (0, 0, 0, 0, 0)}
+    figures = {"rev": review, "dir": (0, 0, 0, 0, 0), "aft": (0, 0, 0, 0, 0)}
     cells = {
         (row, column): TableCell(CellKind.NUMBER, str(value), value)
         for row, values in figures.items()
@@ -204,8 +228,8 @@ def test_a_total_is_suspected_before_the_counts_it_sums() -> None:
     }
     table = Table(4, tuple(figures), dict.fromkeys(figures, columns), cells)
     (cause,) = diagnose(report_with(table), 4).causes
-    proposed = [[(change.position, change.proposed) for change in repair.changes] for repair in cause.repairs]
-    assert proposed == [[(("rev", "tot"), 3)], [(("rev", "keep"), 1)], [(("rev", "fix"), 0)]]
+    changes = [change for repair in cause.repairs for change in repair.changes]
+    assert [(change.position, change.proposed) for change in changes] == [(("rev", name), n) for name, n in proposed]
 
 
 @pytest.mark.parametrize("empty", ["", "/"])

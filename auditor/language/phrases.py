@@ -28,8 +28,8 @@ class Topic:
             return False
         if self.besides is None:
             return True
-        # A line break stands for what is taken out: no phrase may bridge the gap.
-        return self.phrases.search(self.besides.sub("\n", text)) is not None
+        # A full stop stands for what is taken out: no phrase reaches across one.
+        return self.phrases.search(self.besides.sub("。", text)) is not None
 
 
 def topics(text: str) -> frozenset[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
 from platformdirs import user_cache_path
+
+_JOINED = re.compile(r"[A-Za-z0-9.%_-]*[._-][A-Za-z0-9.%_-]*")
+_LATIN = re.compile(r"([A-Za-z0-9]+(?:\.\d+)?%?)")
 
 
 class Segmenter(Protocol):
@@ -44,7 +48,10 @@ class Jieba:
 
 
 class RustJieba:
-    """jieba's algorithm on jieba's dictionary, compiled."""
+    """jieba's algorithm on jieba's dictionary, compiled.
+
+    It keeps addresses and numbers with hyphens whole (a.gov.cn, 0000-123); jieba parts them.
+    """
 
     def __init__(self) -> None:
         import rjieba
@@ -53,7 +60,13 @@ class RustJieba:
 
     def words(self, text: str) -> list[str]:
         """The words of the text in order."""
-        return list(self._tokenizer.cut(text))
+        words: list[str] = []
+        for word in self._tokenizer.cut(text):
+            if _JOINED.fullmatch(word) and not self._tokenizer.has_word(word):
+                words.extend(piece for piece in _LATIN.split(word) if piece)
+            else:
+                words.append(word)
+        return words
 
 
 @cache

@@ -107,7 +107,7 @@ def level_of(organ: Fact[str] | None) -> Fact[str] | None:
             if base.endswith(endings):
                 level = candidate
                 break
-    if level == "city" and re.search(r"[市州盟]", base[:-1]):
+    if level == "city" and re.search(r"(?:市|自治州|盟|地区).", base[:-1]):
         level = "county"
     return Fact(level, replace(organ.evidence, found=level))
 

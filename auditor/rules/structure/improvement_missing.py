@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.report import Report, Unit
+from auditor.report import Report
 from auditor.rule import rule
 from auditor.rules.structure.place import ARTICLE_50
 from auditor.rules.structure.section_five import unnamed
@@ -18,7 +18,7 @@ from auditor.verdict import Conclusion, Severity
     basis=f"{ARTICLE_50}第一款第四项",
 )
 def improvement_missing(report: Report) -> Iterator[Conclusion]:
-    """检查什么：第五部分是否至少写了一项改进措施（已做的或打算做的）。“有待进一步加强”说的是问题，“下一步将做好以下工作”只是开头，都不算。第五部分只有“无”或寥寥数字的，算没有写；有较长文字而用语无从判断的，记为无法判断。
+    """检查什么：第五部分是否至少写了一项改进措施（已做的或打算做的），以子标题和用语辨认。“有待进一步加强”说的是问题，“下一步将做好以下工作”只是开头，都不算。第五部分只有“无”或寥寥数字的，算没有写；有较长文字而用语无从判断的，记为无法判断。
 
     为什么：改进情况与存在的问题同为法定内容，有问题而没有改进，报告就没有下文。
 
@@ -28,10 +28,4 @@ def improvement_missing(report: Report) -> Iterator[Conclusion]:
 
     依据：《政府信息公开条例》第五十条第一款第四项。
     """
-    yield from unnamed(report, "改进措施", _names_improvement, "写明针对问题已经采取或准备采取的措施、责任人和时间。")
-
-
-def _names_improvement(unit: Unit) -> bool:
-    if "transition" in unit.topics:
-        return False
-    return "plan" in unit.topics or ("improvement" in unit.topics and "problem" not in unit.topics)
+    yield from unnamed(report, "improvement", "改进措施", "写明针对问题已经采取或准备采取的措施、责任人和时间。")

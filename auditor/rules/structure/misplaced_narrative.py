@@ -81,4 +81,5 @@ def _belongs(units: Sequence[Unit], edition: Edition) -> str:
     if sum("problem" in unit.topics or "plan" in unit.topics for unit in units) * 2 > len(units):
         return "应在第五部分（存在的主要问题及改进情况）"
     themes = [theme.title for theme in edition.themes if theme.id in spoken]
+    themes += ["政策解读和回应关切"] if "interpretation" in spoken else []
     return f"应在第一部分（{'、'.join(themes) or '总体情况'}）"

@@ -22,9 +22,9 @@ def form_in_force(report: Report) -> None:
 
 
 def place_of(section: Section, expected: str, found: str | None = None) -> Evidence:
-    """The whole text of a section that says little, else its heading."""
+    """The whole text of a section of one short paragraph, else its heading."""
     text = section.text
-    if text.strip() and len(text) <= _LONGEST_QUOTE:
+    if len(section.passages) == 1 and len(text) <= _LONGEST_QUOTE:
         whole = section.evidence(0, len(text))
         return Evidence(
             whole.quote, section.id, span=whole.span, location=whole.location, expected=expected, found=found
