@@ -102,7 +102,15 @@ def test_a_wrong_number_is_found(mutation: tuple[Source, str, tuple[str, ...]], 
     assert (int(number), row, column) in named or alternatives
 
 
-_TEXT_FAULTS: Mapping[str, str] = {"": "T202", "/": "T202", "无": "T202", "若干": "T202", "00": "T207", "-3": "T207", "2.5": "T207"}
+_TEXT_FAULTS: Mapping[str, str] = {
+    "": "T202",
+    "/": "T202",
+    "无": "T202",
+    "若干": "T202",
+    "00": "T207",
+    "-3": "T207",
+    "2.5": "T207",
+}
 
 
 @st.composite
@@ -135,7 +143,10 @@ def _structural(draw: st.DrawFn) -> tuple[Source, str]:
         "row": lambda: ({**source, "drop": [f"row.3.{_label(draw, rows)}"]}, "T209"),
         "row2": lambda: ({**source, "drop": [f"row.2.{_label(draw, table_rows[2])}"]}, "T209"),
         "omit": lambda: ({**source, "omit": [f"3.{_label(draw, rows)}.{draw(st.sampled_from(_COLUMNS))}"]}, "T209"),
-        "surplus": lambda: ({**source, "surplus": {f"3.{_label(draw, rows)}": [str(draw(st.integers(0, 30)))]}}, "T209"),
+        "surplus": lambda: (
+            {**source, "surplus": {f"3.{_label(draw, rows)}": [str(draw(st.integers(0, 30)))]}},
+            "T209",
+        ),
         "table": lambda: ({**source, "drop": [f"table.{draw(st.sampled_from([2, 3, 4]))}"]}, "T201"),
         "note": lambda: ({**source, "drop": ["note"]}, "T211"),
         "section": lambda: (_without_section(draw, source), "S101"),

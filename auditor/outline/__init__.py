@@ -82,7 +82,7 @@ def _sections(
     stream: Sequence[Line], found: Sequence[FoundHeading], in_tables: set[int], title_end: int, form: Edition
 ) -> dict[str, Section]:
     starts = [heading.line for heading in found]
-    ends = [*starts[1:], len(stream)]
+    ends = [*starts, len(stream)][1:]
     sections: dict[str, Section] = {}
     for heading, end in zip(found, ends, strict=True):
         rest = heading.field.text[heading.end :]

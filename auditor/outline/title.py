@@ -57,7 +57,11 @@ def identify(lines: Sequence[Line], before: int) -> Identity:
             text = "".join(piece.text.strip() for piece in pieces)
             if _REPORT.search(_plain(text)):
                 after = index + len(pieces)
-                if not _YEAR.search(_plain(text)) and after < len(head) and _YEAR_LINE.match(_plain(head[after][1].text)):
+                if (
+                    not _YEAR.search(_plain(text))
+                    and after < len(head)
+                    and _YEAR_LINE.match(_plain(head[after][1].text))
+                ):
                     text += head[after][1].text.strip()
                     after += 1
                 return _identity(field, text, [item for _, item in head[:index]], head[after - 1][0])

@@ -20,23 +20,26 @@ _SAMPLE = 20_000
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """Text of a file; a declaration counts only where utf-8 fails. Raises ``UnreadableFile`` for what is no text."""
+    """Text of a file; a declaration counts only where utf-8 and gb18030 fail.
+
+    Raises ``UnreadableFile`` for what is no text.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strict(data, name) or _refuse()
     text = _strict(data, "utf-8")
     if text is None:
-        names = [declared] if declared and _known(declared) else []
-        text = next((found for name in [*names, "gb18030"] if (found := _strict(data, name)) is not None), None)
+        names = ["gb18030", *([declared] if declared else [])]
+        text = next((found for name in names if (found := _strict(data, name)) is not None), None)
     return text if text is not None else _refuse()
 
 
 def _strict(data: bytes, name: str) -> str | None:
     try:
-        text = data.decode(name)
+        text = data.decode(name).removeprefix("\ufeff")
     except (UnicodeDecodeError, LookupError):
         return None
-    return text.removeprefix("\ufeff") if _looks_like_text(text) else None
+    return text if _looks_like_text(text) else None
 
 
 def _looks_like_text(text: str) -> bool:
@@ -45,14 +48,6 @@ def _looks_like_text(text: str) -> bool:
     if len(_CONTROL.findall(sample)) > len(sample) // 1000:
         return False
     return len(_PLAUSIBLE.findall(sample)) >= 0.9 * len(sample)
-
-
-def _known(name: str) -> bool:
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        return False
-    return True
 
 
 def _refuse() -> str:

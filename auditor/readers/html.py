@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from auditor.errors import UnreadableFile
@@ -25,7 +25,6 @@ _BLOCKS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLES = re.compile(r"title|标题", re.IGNORECASE)
 _BREAK = re.compile(r"[ \t\r\n\f]+")
-_NEARLY_ALL = 0.8
 _HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _SOURCE_BREAK = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]+[ \t]*(?={_HAN})")
 
@@ -38,7 +37,7 @@ def read(data: bytes) -> Body:
         raise too_large()
     try:
         page: HtmlElement = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
-    except (ValueError, html.etree.ParserError) as error:
+    except (ValueError, etree.ParserError) as error:
         raise UnreadableFile("malformed", "网页没有可读的内容；请用浏览器打开后另存为完整网页再提交") from error
     _clean(page)
     if len(page.text_content()) > MAX_CHARACTERS:
@@ -71,15 +70,24 @@ def _drop(element: HtmlElement) -> None:
 
 
 def _report_element(root: HtmlElement) -> HtmlElement:
-    """The smallest element that holds nearly all text outside links."""
+    """The smallest element outside of which there is neither running text nor a table."""
     element, depth = root, 0
     while depth < MAX_DEPTH:
-        whole = _mass(element)
-        heavy = max((child for child in element if isinstance(child.tag, str)), key=_mass, default=None)
-        if heavy is None or _mass(heavy) < _NEARLY_ALL * whole or not _may_hold_report(heavy):
+        children = [child for child in element if isinstance(child.tag, str)]
+        heavy = max(children, key=_mass, default=None)
+        others = [child for child in children if child is not heavy]
+        if heavy is None or not _may_hold_report(heavy) or any(map(_holds_content, others)) or _own_prose(element):
             return element
         element, depth = heavy, depth + 1
     raise too_deep()
+
+
+def _holds_content(element: HtmlElement) -> bool:
+    return "。" in _unlinked(element) or any(len(list(table.iter("td"))) > 3 for table in element.iter("table"))
+
+
+def _own_prose(element: HtmlElement) -> bool:
+    return "。" in (element.text or "") + "".join(child.tail or "" for child in element)
 
 
 def _may_hold_report(element: HtmlElement) -> bool:
@@ -89,8 +97,19 @@ def _may_hold_report(element: HtmlElement) -> bool:
 
 
 def _mass(element: HtmlElement) -> int:
-    linked = sum(len(link.text_content()) for link in element.iter("a"))
-    return len(_BREAK.sub("", element.text_content())) - linked
+    return len(_BREAK.sub("", _unlinked(element)))
+
+
+def _unlinked(element: HtmlElement) -> str:
+    """Text outside of links."""
+    pieces: list[str] = []
+    links = 0
+    for event, item in etree.iterwalk(element, events=("start", "end")):
+        links += (event == "start") - (event == "end") if item.tag == "a" else 0
+        if links == 0:
+            text = item.text if event == "start" else item.tail if item is not element else ""
+            pieces.append(text or "")
+    return "".join(pieces)
 
 
 def _outer_title(page: HtmlElement, report: HtmlElement) -> str:
@@ -150,6 +169,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self._text: list[str] = []
+        self._mark = ""
 
     def blocks(self, element: HtmlElement, depth: int = 0) -> Iterator[Block]:
         """Paragraphs and grids in reading order."""
@@ -165,7 +185,7 @@ class _Walk:
             if child.tag == "li" and element.tag == "ol":
                 number += 1
                 yield from self._flush()
-                self._text.append(f"{number}.")
+                self._mark = f"{number}."
             if child.tag == "table":
                 yield from self._flush()
                 yield from self._table(child, depth + 1)
@@ -175,8 +195,7 @@ class _Walk:
                 yield from self._flush()
                 yield from (Paragraph(line.strip()) for line in child.text_content().splitlines() if line.strip())
             elif child.tag in _BLOCKS:
-                if not (child.tag == "li" and element.tag == "ol"):
-                    yield from self._flush()
+                yield from self._flush()
                 yield from self._inside(child, depth + 1)
                 yield from self._flush()
             else:
@@ -187,7 +206,8 @@ class _Walk:
         text = _collapsed("".join(self._text))
         self._text = []
         if text:
-            yield Paragraph(text)
+            yield Paragraph(self._mark + text)
+            self._mark = ""
 
     def _table(self, table: HtmlElement, depth: int) -> Iterator[Block]:
         if _is_layout(table):

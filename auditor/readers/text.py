@@ -22,9 +22,10 @@ _FINISHED = re.compile(r"[。！？；：!?;:….．)）》」』”\"]\s*$")
 _STARTS_ANEW = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]|[（(]?\d{1,2}[）)、.．]|[一二三四五六七八九十]是|附[：:件])"
 )
+_RUNNING_TEXT = re.compile(r"[，；：,;:]")
 _NOT_WRAPPED = re.compile(r"\d\s*$|[ \u00a0\u3000].{0,12}$")
 _VALUE = re.compile(r"^[\s\d,./—–-]*$")
-_WRAPPED_AT = 24
+_WRAPPED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _paragraph(lines: Sequence[_Line], at: int) -> tuple[Paragraph | None, int]:
         return None, at + 1
     at += 1
     last_width = len(text)
-    while last_width >= _WRAPPED_AT and not _FINISHED.search(text) and not _NOT_WRAPPED.search(text):
+    while last_width >= _WRAPPED_AT and _is_cut(text):
         following = at
         while following < len(lines) and not lines[following].text.strip():
             following += 1
@@ -95,6 +96,11 @@ def _paragraph(lines: Sequence[_Line], at: int) -> tuple[Paragraph | None, int]:
         last_width = len(addition)
         at = following + 1
     return Paragraph(text, first.page), at
+
+
+def _is_cut(text: str) -> bool:
+    """Whether running text stops in the middle of a sentence; a title or a row of values does not."""
+    return bool(_RUNNING_TEXT.search(text)) and not _FINISHED.search(text) and not _NOT_WRAPPED.search(text)
 
 
 def _begins_block(lines: Sequence[_Line], at: int) -> bool:

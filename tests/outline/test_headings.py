@@ -26,7 +26,17 @@ def _read(text: str) -> Report:
 
 @pytest.mark.parametrize(
     "style",
-    ["{n}、{t}", "{n}.{t}", "（{n}）{t}", "第{n}部分 {t}", "{n} 、 {t}", "{n}、{t}：", "{t}", "{n}、{spaced}", "## {n}、{t}"],
+    [
+        "{n}、{t}",
+        "{n}.{t}",
+        "（{n}）{t}",
+        "第{n}部分 {t}",
+        "{n} 、 {t}",
+        "{n}、{t}：",
+        "{t}",
+        "{n}、{spaced}",
+        "## {n}、{t}",
+    ],
 )
 def test_headings_in_every_style(style: str) -> None:
     report = _read(
@@ -42,11 +52,14 @@ def test_headings_in_every_style(style: str) -> None:
 
 
 def test_a_heading_run_into_its_text() -> None:
-    report = _read("青石县水利局2023年政府信息公开工作年度报告\n\n一、总体情况：本年度工作平稳。\n\n六、其他需要报告的事项 无。")
+    report = _read(
+        "青石县水利局2023年政府信息公开工作年度报告\n\n一、总体情况：本年度工作平稳。\n\n六、其他需要报告的事项 无。"
+    )
     assert report.sections["one"].text == "本年度工作平稳。"
     assert report.sections["six"].text == "无。"
     evidence = report.sections["six"].evidence(0, 2)
-    assert evidence.quote == "无。" and evidence.location is not None
+    assert evidence.quote == "无。"
+    assert evidence.location is not None
     block = report.manuscript.blocks[evidence.location.block]
     assert block.text[evidence.location.start : evidence.location.end] == "无。"  # type: ignore[union-attr]
 
@@ -74,7 +87,8 @@ def test_sub_topics_on_the_level_of_sections_keep_their_text_in_section_one() ->
         ("proactive", True),
         ("on_request", True),
     ]
-    assert report.sections["two"].heading is not None and report.sections["two"].heading.ordinal == 4
+    assert report.sections["two"].heading is not None
+    assert report.sections["two"].heading.ordinal == 4
 
 
 def test_a_heading_far_from_the_form_is_told_by_its_table() -> None:

@@ -34,12 +34,19 @@ _BODY = "\n\n一、总体情况\n本年度工作平稳。\n"
 )
 def test_title(title: str, organ: str, year: int, level: str) -> None:
     report = outline(read_manuscript((title + _BODY).encode(), "one.txt"))
-    assert report.organ is not None and report.organ.value == organ
-    assert report.year is not None and report.year.value == year
-    assert report.level is not None and report.level.value == level
-    assert report.title is not None and "信息公开" in report.title.evidence.quote
+    assert report.organ is not None
+    assert report.organ.value == organ
+    assert report.year is not None
+    assert report.year.value == year
+    assert report.level is not None
+    assert report.level.value == level
+    assert report.title is not None
+    assert "信息公开" in report.title.evidence.quote
 
 
 def test_a_report_without_title_has_no_organ_and_no_year() -> None:
     report = outline(read_manuscript(("关于本年工作的说明" + _BODY).encode(), "one.txt"))
-    assert report.title is None and report.organ is None and report.year is None and report.level is None
+    assert report.title is None
+    assert report.organ is None
+    assert report.year is None
+    assert report.level is None
