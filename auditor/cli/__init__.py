@@ -10,13 +10,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from auditor import __version__
-from auditor.cli.check import check
-from auditor.cli.doctor import doctor
+from auditor.cli import check, doctor, parse, rubrics, rules
 from auditor.cli.exits import DEFECT, INTERRUPTED, USAGE
 from auditor.cli.output import speak_utf8, tell
-from auditor.cli.parse import parse
-from auditor.cli.rubrics import rubrics
-from auditor.cli.rules import rules
 from auditor.errors import SettingsError
 
 app = typer.Typer(
@@ -29,11 +25,11 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command()(check)
-app.command()(parse)
-app.add_typer(rules, name="rules")
-app.add_typer(rubrics, name="rubrics")
-app.command()(doctor)
+app.command()(check.check)
+app.command()(parse.parse)
+app.add_typer(rules.app, name="rules")
+app.add_typer(rubrics.app, name="rubrics")
+app.command()(doctor.doctor)
 
 
 def _version(wanted: bool) -> None:

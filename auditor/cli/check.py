@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,7 +15,7 @@ from auditor.cli.exits import DEFECT, NOT_PASSED
 from auditor.cli.inputs import gather
 from auditor.cli.output import colour_wanted, deliver, tell
 from auditor.errors import SettingsError
-from auditor.scorecard import Scorecard
+from auditor.scorecard import Score, Scorecard, Unreadable
 from auditor.settings import Settings
 from auditor.verdict import Outcome
 
@@ -60,30 +61,37 @@ def check(
 
     def work(data: bytes, name: str) -> Scorecard:
         # The manuscript knows only the file's own name; in a batch its path tells it from its namesakes.
-        card = replace(auditor.audit(data, name), file=name)
-        if not _gate_passed(card, fail_under):
-            batch.worsen(NOT_PASSED)
-        for verdict in card.verdicts:
-            if verdict.outcome is Outcome.CRASHED:
-                batch.worsen(DEFECT)
-                tell(f"{name}：规则 {verdict.rule} 未能运行，其余照常（{verdict.note}）；请告知维护者")
-        return card
+        return replace(auditor.audit(data, name), file=name)
 
     batch = Batch(gather(paths, output), work, quiet=quiet)
-    deliver(RENDERERS[format_ or _format_of(output)](batch, colour_wanted(no_color, output)), output)
+    render = RENDERERS[format_ or _format_of(output)]
+    deliver(render(_judged(batch, fail_under), colour_wanted(no_color, output)), output)
     raise typer.Exit(batch.exit_code)
+
+
+def _judged(batch: Batch[Scorecard], fail_under: float | None) -> Iterator[Scorecard | Unreadable]:
+    """The batch's items, each scorecard held against the gate and looked through for crashed rules."""
+    for item in batch:
+        if isinstance(item, Scorecard):
+            if not _gate_passed(item.score, fail_under):
+                batch.worsen(NOT_PASSED)
+            for verdict in item.verdicts:
+                if verdict.outcome is Outcome.CRASHED:
+                    batch.worsen(DEFECT)
+                    tell(f"{item.file}：规则 {verdict.rule} 未能运行，其余照常（{verdict.note}）；请告知维护者")
+        yield item
+
+
+def _gate_passed(score: Score, fail_under: float | None) -> bool:
+    """A score that could not be given does not reach ``fail_under``."""
+    if score.vetoed:
+        return False
+    return fail_under is None or (score.total is not None and score.total >= fail_under)
 
 
 def chosen(edition: EditionChoice) -> str | None:
     """The edition as ``Settings`` takes it."""
     return None if edition == "auto" else edition
-
-
-def _gate_passed(card: Scorecard, fail_under: float | None) -> bool:
-    """A score that could not be given does not reach ``fail_under``."""
-    if card.score.vetoed:
-        return False
-    return fail_under is None or (card.score.total is not None and card.score.total >= fail_under)
 
 
 def _rule_ids(given: str) -> tuple[str, ...]:

@@ -35,12 +35,12 @@ def _lines() -> Iterator[str]:
     yield f"auditor {__version__} · Python {platform.python_version()} · {platform.system()}\n"
     yield "\n能读的格式\n"
     yield f"  {'、'.join(SUFFIXES)}（按内容识别，单个文件不超过 {MAX_BYTES // 1024 // 1024} MB）\n"
-    yield "\n本版尚不能读（装什么都不能，请先转换）\n"
+    yield "\n本版尚不能读（安装任何组件也不行，请先转换）\n"
     for kind, advice in _NOT_YET.items():
         yield f"  {kind}：{advice}\n"
     yield "\n组件\n"
     for name, purpose in _PARTS.items():
-        yield f"  {name:<13} {_installed(name) or '未安装'}  {purpose}\n"
+        yield f"  {name:<13} {_installed(name) or '未安装':<8}  {purpose}\n"
     missing = [name for name in _PARTS if _installed(name) is None]
     if missing:
         yield f"\n缺少组件，请安装：python -m pip install {' '.join(missing)}\n"

@@ -62,14 +62,15 @@ def _write_whole(pieces: Iterable[str], output: Path) -> None:
         raise SettingsError(f"-o {output}：不是普通文件，不能写入；请改用文件路径")
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with draft.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            for piece in pieces:
-                stream.write(piece)
-        draft.replace(target)
+        stream = draft.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
+        try:
+            with stream:
+                stream.writelines(pieces)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
     except OSError as error:
         raise SettingsError(f"-o {output}：无法写入（{error.strerror}）；请核对文件夹是否存在、有无权限") from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 class Progress:

@@ -10,10 +10,10 @@ import typer
 
 from auditor.cli.output import deliver
 
-rubrics = typer.Typer(help="列出评分方案；rubrics show NAME 显示一个方案的全文。", rich_markup_mode=None)
+app = typer.Typer(help="列出评分方案；rubrics show NAME 显示一个方案的全文。", rich_markup_mode=None)
 
 
-@rubrics.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True)
 def listing(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         from auditor.rubrics import load, names
@@ -23,7 +23,7 @@ def listing(context: typer.Context) -> None:
         deliver((f"{name:<12}  {load(name, known=known).title}\n" for name in names()), None)
 
 
-@rubrics.command()
+@app.command()
 def show(
     name: Annotated[
         str, typer.Argument(metavar="NAME|FILE", help="方案名称；也可以是自己的 TOML 文件，先核对再显示。")

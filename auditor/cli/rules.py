@@ -14,10 +14,10 @@ from auditor.verdict import Severity
 
 SEVERITIES = {Severity.VETO: "否决", Severity.ERROR: "错误", Severity.WARN: "警告", Severity.INFO: "提示"}
 
-rules = typer.Typer(help="列出全部规则；rules show ID 显示一条规则的说明。", rich_markup_mode=None)
+app = typer.Typer(help="列出全部规则；rules show ID 显示一条规则的说明。", rich_markup_mode=None)
 
 
-@rules.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True)
 def listing(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         from auditor.rules import RULES
@@ -25,7 +25,7 @@ def listing(context: typer.Context) -> None:
         deliver((f"{rule.id}  {SEVERITIES[rule.severity]}  {rule.title}\n" for rule in RULES), None)
 
 
-@rules.command()
+@app.command()
 def show(id_: Annotated[str, typer.Argument(metavar="ID", help="规则编号，如 T203。")]) -> None:
     """显示一条规则的说明：检查什么、为什么、反例、正例、依据。"""
     from auditor.rules import RULES
