@@ -51,6 +51,7 @@ def scorecard(
     defaults = {rule.id: rule for rule in rules}
     verdicts = sorted(verdicts, key=lambda verdict: verdict.rule)
     findings = [item for verdict in verdicts for item in _weighed(verdict, defaults[verdict.rule], rubric)]
+    findings.sort(key=_reading_order)
     budgets = _budgets(verdicts, rubric)
     charges = [_charge(finding, rubric) for finding in findings]
     firm = [charge for charge, finding in zip(charges, findings, strict=True) if finding.confidence >= 1]
@@ -96,7 +97,7 @@ def scorecard(
         edition=subject.edition,
         level=subject.level,
         score=score,
-        findings=tuple(sorted(findings, key=_reading_order)),
+        findings=tuple(findings),
         verdicts=tuple(verdicts),
         rule_titles={rule.id: rule.title for rule in rules},
         versions=versions,
@@ -173,7 +174,10 @@ def _budgets(verdicts: Iterable[Verdict], rubric: Rubric) -> dict[str, int]:
 
 
 def _losses(charges: Iterable[_Charge], rubric: Rubric, budgets: Mapping[str, int]) -> dict[str, int]:
-    """Finding → what it deducts, in hundredths: repeats of one rule weigh less, a category loses its cap at most."""
+    """Finding → what it deducts, in hundredths: repeats of one rule weigh less, a category loses its cap at most.
+
+    Of equal repeats the first of ``charges`` weighs most.
+    """
     by_category: dict[str, dict[str, list[_Charge]]] = defaultdict(lambda: defaultdict(list))
     for charge in charges:
         category = rubric.category_of(charge.rule)
@@ -188,7 +192,7 @@ def _losses(charges: Iterable[_Charge], rubric: Rubric, budgets: Mapping[str, in
         cap = Fraction(str(category.cap)) * scale
         reached, taken = Fraction(0), 0
         for rule in sorted(by_category[category.id]):
-            repeats = sorted(by_category[category.id][rule], key=lambda charge: (-charge.points, charge.key))
+            repeats = sorted(by_category[category.id][rule], key=lambda charge: -charge.points)
             for number, charge in enumerate(repeats):
                 reached = min(reached + charge.points * decay**number * scale, cap)
                 losses[charge.key] = round(reached) - taken

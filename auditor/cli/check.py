@@ -41,7 +41,7 @@ def check(
     edition: EditionOption = "auto",
     level: LevelOption = None,
     rubric: Annotated[
-        str, typer.Option("--rubric", metavar="NAME|FILE", help="评分方案：名称（见 auditor rubrics）或 TOML 文件。")
+        str, typer.Option("--rubric", metavar="NAME|FILE", help="评分办法：名称（见 auditor rubrics）或 TOML 文件。")
     ] = "standard",
     only: Annotated[str, typer.Option("--only", metavar="IDS", help="只查这些规则：编号或其开头，用逗号分开。")] = "",
     skip: Annotated[str, typer.Option("--skip", metavar="IDS", help="不查这些规则，写法同 --only。")] = "",
@@ -55,9 +55,9 @@ def check(
     from auditor.pipeline import Auditor
     from auditor.renderers import RENDERERS
 
-    if fail_under is not None and not fail_under >= 0:
-        raise SettingsError("--fail-under 应为不小于 0 的数")
     auditor = Auditor(Settings(rubric, year, chosen(edition), level, _rule_ids(only), _rule_ids(skip)))
+    if fail_under is not None and not 0 <= fail_under <= auditor.rubric.full:
+        raise SettingsError(f"--fail-under 应在 0 与所用评分办法的满分 {auditor.rubric.full:g} 之间")
 
     def work(data: bytes, name: str) -> Scorecard:
         # The manuscript knows only the file's own name; in a batch its path tells it from its namesakes.

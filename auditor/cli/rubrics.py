@@ -10,7 +10,7 @@ import typer
 
 from auditor.cli.output import deliver
 
-app = typer.Typer(help="列出评分方案；rubrics show NAME 显示一个方案的全文。", rich_markup_mode=None)
+app = typer.Typer(help="列出评分办法；rubrics show NAME 显示一个办法的全文。", rich_markup_mode=None)
 
 
 @app.callback(invoke_without_command=True)
@@ -26,13 +26,13 @@ def listing(context: typer.Context) -> None:
 @app.command()
 def show(
     name: Annotated[
-        str, typer.Argument(metavar="NAME|FILE", help="方案名称；也可以是自己的 TOML 文件，先核对再显示。")
+        str, typer.Argument(metavar="NAME|FILE", help="办法名称；也可以是自己的 TOML 文件，先核对再显示。")
     ],
 ) -> None:
-    """显示一个评分方案的全文（TOML）；存成文件修改后，可用 check --rubric FILE 采用。"""
+    """显示一个评分办法的全文（TOML）；存成文件修改后，可用 check --rubric FILE 采用。"""
     from auditor.rubrics import load, names
     from auditor.rules import RULES
 
     load(name, known=[rule.id for rule in RULES])
     source = files("auditor.rubrics") / f"{name}.toml" if name in names() else Path(name)
-    deliver([source.read_text(encoding="utf-8")], None)
+    deliver([source.read_text(encoding="utf-8-sig")], None)

@@ -10,9 +10,6 @@ import typer
 from auditor.cli.output import deliver
 from auditor.errors import SettingsError
 from auditor.rule import Rule
-from auditor.verdict import Severity
-
-SEVERITIES = {Severity.VETO: "否决", Severity.ERROR: "错误", Severity.WARN: "警告", Severity.INFO: "提示"}
 
 app = typer.Typer(help="列出全部规则；rules show ID 显示一条规则的说明。", rich_markup_mode=None)
 
@@ -20,6 +17,7 @@ app = typer.Typer(help="列出全部规则；rules show ID 显示一条规则的
 @app.callback(invoke_without_command=True)
 def listing(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
+        from auditor.renderers.wording import SEVERITIES
         from auditor.rules import RULES
 
         deliver((f"{rule.id}  {SEVERITIES[rule.severity]}  {rule.title}\n" for rule in RULES), None)
@@ -38,6 +36,8 @@ def show(id_: Annotated[str, typer.Argument(metavar="ID", help="规则编号，�
 
 
 def _page(rule: Rule) -> Iterator[str]:
+    from auditor.renderers.wording import SEVERITIES
+
     yield f"{rule.id}  {rule.title}\n"
     yield f"默认级别：{SEVERITIES[rule.severity]}\n"
     yield f"引用依据：{rule.basis}\n"

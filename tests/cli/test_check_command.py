@@ -38,10 +38,11 @@ class StandIn:
     """An auditor that does what the file says: a number is the total, a word is an event."""
 
     settings: Settings
+    rubric = SimpleNamespace(full=100)
 
     def __init__(self, settings: Settings) -> None:
         if settings.rubric == "bad":
-            raise SettingsError("没有名为 bad 的评分方案")
+            raise SettingsError("没有评分办法 bad")
         StandIn.settings = settings
 
     def audit(self, data: bytes, name: str) -> Scorecard:
@@ -180,7 +181,9 @@ def test_edition_auto_is_no_edition(run: Run) -> None:
         (("check", "a.txt", "--edition", "2018"), "--edition"),
         (("check", "a.txt", "--level", "village"), "--level"),
         (("check", "a.txt", "--year", "20"), "--year"),
-        (("check", "a.txt", "--fail-under", "nan"), "--fail-under"),
+        (("check", "a.txt", "--fail-under", "nan"), "--fail-under 应在 0 与所用评分办法的满分 100 之间"),
+        (("check", "a.txt", "--fail-under", "101"), "--fail-under"),
+        (("check", "a.txt", "--fail-under", "-1"), "--fail-under"),
         (("check", "a.txt", "--rubric", "bad"), "bad"),
         (("check", "a.txt", "--jobs", "2"), "--jobs"),
         (("check", "a.txt", "-o", "a.txt"), "-o a.txt：就是要读的文件"),
