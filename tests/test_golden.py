@@ -33,5 +33,5 @@ def test_a_sample_gives_the_findings_that_its_source_expects(source: Source) -> 
             if item.cell is not None:
                 number, row, column = item.cell.split(".")
                 assert any(place[1:] == (int(number), row, column) for place in places), (layout, item)
-            if item.section is not None:
+            if item.section is not None and item.rule != "S101":  # a missing section is shown where it should stand
                 assert any(place[0] == item.section for place in places), (layout, item)

@@ -88,7 +88,7 @@ def measures(score: Score) -> str:
 def compared(evidence: Evidence) -> str | None:
     """Expected against found, as far as the evidence says them and the quote does not show them."""
     parts = [] if evidence.expected is None else [f"应为 {evidence.expected}"]
-    if evidence.found is not None and evidence.found != evidence.quote:
+    if evidence.found is not None and str(evidence.found) != evidence.quote.strip():
         parts.append(f"实为 {evidence.found}" if evidence.found != "" else "实为空")
     return "；".join(parts) or None
 
