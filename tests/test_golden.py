@@ -1,4 +1,4 @@
-"""Did anything move? After a change that is meant: ``python -m tests.golden``, and a line in CHANGELOG.md."""
+"""Did anything move? After a change that is meant: ``python -m tests.rebaseline``, and a line in CHANGELOG.md."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from auditor.pipeline import Auditor
 from auditor.samples.corpus import Source, files, sources
 from auditor.verdict import Outcome
-from tests.golden import FOLDER, goldens
+from tests.rebaseline import FOLDER, goldens
 
 _SOURCES = sources()
 

@@ -1,4 +1,4 @@
-"""The goldens: every output of every sample source. ``python -m tests.golden`` writes them anew."""
+"""The goldens: every output of every sample source. ``python -m tests.rebaseline`` writes them anew."""
 
 from __future__ import annotations
 
