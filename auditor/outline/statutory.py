@@ -96,15 +96,21 @@ def table_four(lines: Sequence[Line], edition: Edition) -> Table | None:
     for index, head in enumerate(leaf_heads):
         draft.sight(head.line, head.found, groups[index // len(leaves)].id, head.line.id)
     raw = raw_rows([line for line in lines if line not in header], (), frozenset())
-    values = [item for row in raw for item in ((row.label, *row.fields) if row.label else row.fields)]
+    width = len(leaf_heads)
+    values = [
+        item
+        for row in raw
+        for item in ((row.label, *row.fields) if row.label and len(row.fields) < width else row.fields)
+    ]
     if not values and not any(head.found for head in leaf_heads):
         return None
-    width = len(leaf_heads)
     columns_of = {group.id: list(leaves) for group in groups}
+    if not values:
+        values = _blank_row(header, width)
     if not values:
         draft.misfits.append(Misfit(MisfitKind.TOO_FEW, 4, None, None, "", (), width, False, None))
         return _table(draft, tuple(columns_of), columns_of)
-    first = raw[0]
+    first = raw[0] if raw else RawRow(None, tuple(values), values[0].location.block, True, False)
     row = Row("", 0, first.block, width, _each_digit(tuple(values), width, None), True, False)
     placing = Placer([row], _balanced_groups).place(row)
     if not placing.certain and len(row.fields) == width:
@@ -113,6 +119,12 @@ def table_four(lines: Sequence[Line], edition: Edition) -> Table | None:
     draft.put(None, "", slots, replace(first, label=None, fields=row.fields), placing)
     draft.cells = {_slot(column): cell for (_, column), cell in draft.cells.items()}
     return _table(draft, tuple(columns_of), columns_of)
+
+
+def _blank_row(lines: Sequence[Line], width: int) -> list[Field]:
+    """A row of just as many cells as the table has columns, all of them empty."""
+    rows = [line.fields for line in lines if line.explicit and len(line.fields) == width]
+    return next((list(fields) for fields in rows if not any(field.text.strip() for field in fields)), [])
 
 
 def _without_missing(draft: _Draft, columns: Sequence[Column], width: int) -> list[FormLine]:

@@ -14,6 +14,7 @@ from auditor.verdict import Severity
 WIDTH = 80
 _SHOWN = 3
 """Findings of one rule told in full; of further ones only the places."""
+_NAMED = 8
 _QUOTE = 60
 _COLOURS = {
     Severity.VETO: "\x1b[1;31m",
@@ -90,7 +91,8 @@ def _findings(findings: Sequence[ScoredFinding], card: Scorecard, colour: bool) 
             yield from wrap(f"建议：{finding.advice}", 5)
     rest = findings[_SHOWN:]
     if rest:
-        places = "；".join(wording.place(finding.evidence[0], card.edition) for finding in rest if finding.evidence)
+        places = "；".join(wording.place(item.evidence[0], card.edition) for item in rest[:_NAMED] if item.evidence)
+        places += "等" if len(rest) > _NAMED else ""
         cost = sum(finding.deduction for finding in rest)
         yield from wrap(f"· 同类问题另有 {len(rest)} 处（共 −{wording.number(cost)} 分）：{places}", 2, hang=2)
     yield from (_painted(line, _DIM if colour else "") for line in wrap(f"依据：{first.basis}", 5))
