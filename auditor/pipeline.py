@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor import __version__
 from auditor.errors import SettingsError
-from auditor.language import annotate
+from auditor.language import annotate, model_versions
 from auditor.outline import outline
 from auditor.readers import read_manuscript
 from auditor.report import Report
@@ -41,7 +41,7 @@ class Auditor:
             "auditor": __version__,
             "edition": report.edition.id,
             "rubric": f"{self.rubric.id} {self.rubric.version}",
-            "models": {},
+            "models": model_versions(),
         }
         return scorecard(_subject(report), verdicts, self.rules, self.rubric, versions)
 

@@ -198,8 +198,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitLabels:
+    """Function, topic and boilerplate of a unit, each with its probability (0–1) and the runner-up."""
+
+    function: str
+    function_probability: float
+    function_runner_up: str
+    topic: str
+    topic_probability: float
+    topic_runner_up: str
+    boilerplate: float
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence of narrative as ``annotation.md`` cuts it; offsets count in the section's text."""
+    """One sentence of narrative as the annotation guide cuts it; offsets count in the section's text.
+
+    ``topics`` are what its phrases speak of. ``labels`` are a classifier's, ``None`` without a model.
+    """
 
     text: str
     section: str
@@ -207,6 +223,7 @@ class Unit:
     end: int
     subheading: str | None = None
     topics: frozenset[str] = frozenset()
+    labels: UnitLabels | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from auditor import __version__
-from auditor.cli import check, doctor, parse, rubrics, rules
+from auditor.cli import check, doctor, models, parse, rubrics, rules, tag
 from auditor.cli.exits import DEFECT, INTERRUPTED, USAGE
 from auditor.cli.output import speak_utf8, tell
 from auditor.errors import SettingsError
@@ -29,6 +29,9 @@ app.command()(check.check)
 app.command()(parse.parse)
 app.add_typer(rules.app, name="rules")
 app.add_typer(rubrics.app, name="rubrics")
+app.command()(tag.tag)
+app.command()(models.train)
+app.command()(models.evaluate)
 app.command()(doctor.doctor)
 
 

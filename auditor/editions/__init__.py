@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from auditor.chinese import compact
+
 EDITION_IDS = ("2019", "2021")
 
 
@@ -94,6 +96,12 @@ class Edition:
     table4_rows: tuple[Line, ...]
     table4_columns: tuple[Line, ...]
     identities: tuple[Identity, ...]
+
+    def theme_of(self, title: str) -> str | None:
+        """The statutory theme that a sub-heading names first; of two at one place the longer name."""
+        plain = compact(title)
+        places = [(plain.find(key), -len(key), theme.id) for theme in self.themes for key in theme.keys if key in plain]
+        return min(places)[2] if places else None
 
     def row(self, table: int, row: str) -> Line:
         """The form's row by id, the merged row included."""

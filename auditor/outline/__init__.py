@@ -92,7 +92,7 @@ def _sections(
             heading.section,
             Heading(heading.text, heading.ordinal, heading.field.location),
             passages,
-            subheadings(passages, form.themes),
+            subheadings(passages, form),
         )
     preamble = _passages(_narrative(stream, title_end + 1, starts[0] if starts else 0, in_tables))
     if preamble:

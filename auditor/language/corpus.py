@@ -1,0 +1,164 @@
+"""The narrative corpus: labelled passages, written for people, and the units that training reads.
+
+A passage file holds passages of units, one unit a line: ``function|topic|boilerplate|text`` under a
+line ``# id section level year``. Passages of one family (the same id but for a letter at its end)
+stand on the same side of the split.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from auditor.editions import EDITION_IDS, edition
+from auditor.errors import SettingsError
+
+FUNCTIONS = {
+    "h": "heading", "p": "preamble", "m": "meta", "w": "work", "n": "nil",
+    "f": "fee", "t": "transition", "P": "problem", "I": "improvement", "o": "other",
+}  # fmt: skip
+TOPICS = {
+    "pr": "proactive", "on": "on_request", "ma": "management", "pl": "platform",
+    "su": "supervision", "in": "interpretation", "ge": "general",
+}  # fmt: skip
+_HEAD = re.compile(r"^# (?P<id>\w+) (?P<section>one|five|six|preamble) (?P<level>[a-z]+) (?P<year>20\d\d|-)$")
+_FAMILY = re.compile(r"(?<=\d)[a-z]+$")
+_HELDOUT_SHARE = 5
+_NEAR = 0.8
+"""Jaccard likeness of character 5-grams from which a held-out unit counts as seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledUnit:
+    """A unit with its labels; ``theme`` is that of the sub-heading it stands under, if it names one."""
+
+    passage: str
+    n: int
+    section: str
+    level: str
+    year: int | None
+    theme: str | None
+    text: str
+    function: str
+    topic: str
+    boilerplate: bool
+
+
+def read_passages(path: Path) -> Iterator[LabelledUnit]:
+    """The units of a passage file. Raises ``SettingsError`` with the line of a fault."""
+    head: re.Match[str] | None = None
+    n, theme = 0, None
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        if line.startswith("#"):
+            head = _HEAD.match(line)
+            n, theme = 0, None
+            if head is None:
+                raise SettingsError(f"{path.name} 第 {number} 行：段首应写作“# 编号 部分 层级 年度”")
+            continue
+        parts = line.split("|", 3)
+        if (
+            head is None
+            or len(parts) < 4
+            or parts[0] not in FUNCTIONS
+            or parts[1] not in TOPICS
+            or parts[2] not in "01"
+        ):
+            raise SettingsError(f"{path.name} 第 {number} 行：应写作“功能|主题|套话|文字”")
+        n += 1
+        if parts[0] == "h":
+            theme = edition(EDITION_IDS[-1]).theme_of(parts[3])
+        year = None if head["year"] == "-" else int(head["year"])
+        yield LabelledUnit(
+            head["id"], n, head["section"], head["level"], year, None if parts[0] == "h" else theme, parts[3],
+            FUNCTIONS[parts[0]], TOPICS[parts[1]], parts[2] == "1",
+        )  # fmt: skip
+
+
+def read_units(path: Path) -> list[LabelledUnit]:
+    """Labelled units from JSON lines; fields beyond text, function, topic and boilerplate may be missing.
+
+    Raises ``SettingsError`` with the line of a fault.
+    """
+    units = []
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} 无法读取：应为 utf-8 的 JSON 行文件") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            item: Mapping[str, object] = json.loads(line)
+            units.append(
+                LabelledUnit(
+                    passage=str(item.get("passage", item.get("seed", ""))),
+                    n=int(str(item.get("n", number))),
+                    section=str(item.get("section", "one")),
+                    level=str(item.get("level", "")),
+                    year=None,
+                    theme=str(item["theme"]) if item.get("theme") else None,
+                    text=str(item["text"]),
+                    function=str(item["function"]),
+                    topic=str(item["topic"]),
+                    boilerplate=bool(item["boilerplate"]),
+                )
+            )
+        except (ValueError, KeyError, AttributeError) as error:
+            raise SettingsError(
+                f"{path} 第 {number} 行：缺少 text、function、topic 或 boilerplate（{error}）"
+            ) from error
+    return units
+
+
+def split(units: Iterable[LabelledUnit]) -> tuple[list[LabelledUnit], list[LabelledUnit]]:
+    """Training and held-out units, parted by passage family; held-out units that were nearly seen are left out."""
+    train: list[LabelledUnit] = []
+    heldout: list[LabelledUnit] = []
+    for unit in units:
+        (heldout if _is_heldout(unit.passage) else train).append(unit)
+    seen = [grams(unit.text) for unit in train if unit.function != "heading"]
+    index: dict[str, list[int]] = {}
+    for number, own in enumerate(seen):
+        for gram in own:
+            index.setdefault(gram, []).append(number)
+    return train, [u for u in heldout if u.function == "heading" or not _nearly_seen(grams(u.text), seen, index)]
+
+
+def grams(text: str) -> frozenset[str]:
+    """Character 5-grams of a text without blanks and numbers."""
+    plain = re.sub(r"[\s\d]+", "", text)
+    return frozenset(plain[i : i + 5] for i in range(max(len(plain) - 4, 1)))
+
+
+def write_units(path: Path, units: Iterable[LabelledUnit]) -> None:
+    """Write JSON lines, one unit a line."""
+    lines = [json.dumps(asdict(unit), ensure_ascii=False) for unit in units]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def rebuild(folder: Path) -> tuple[list[LabelledUnit], list[LabelledUnit]]:
+    """Write ``train.jsonl`` and ``heldout.jsonl`` from ``passages/``; gives both."""
+    units = [unit for path in sorted((folder / "passages").glob("*.txt")) for unit in read_passages(path)]
+    train, heldout = split(units)
+    write_units(folder / "train.jsonl", train)
+    write_units(folder / "heldout.jsonl", heldout)
+    return train, heldout
+
+
+def _is_heldout(passage: str) -> bool:
+    family = _FAMILY.sub("", passage)
+    return int(hashlib.sha256(family.encode()).hexdigest(), 16) % _HELDOUT_SHARE == 0
+
+
+def _nearly_seen(own: frozenset[str], seen: list[frozenset[str]], index: Mapping[str, list[int]]) -> bool:
+    shared: dict[int, int] = {}
+    for gram in own:
+        for number in index.get(gram, ()):
+            shared[number] = shared.get(number, 0) + 1
+    return any(count / len(own | seen[number]) >= _NEAR for number, count in shared.items())

@@ -1,0 +1,114 @@
+"""What the classifiers see of a unit: blocks of features, each a function from a unit to strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from auditor.language.segmenter import Segmenter, segmenter
+
+_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十0]{1,3}[）)、.．]|[一二三四五六七八九十]是|0[、.．)）])")
+_LENGTHS = (4, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 70, 100)
+_SHAPES: Mapping[str, re.Pattern[str]] = {
+    "mark": _MARK,
+    "count": re.compile(r"0[余多]?(?:条|件|次|篇|期|个|项|场|份|家|万|人|%|％)"),
+    "digit": re.compile("0"),
+    "title": re.compile("《"),
+    "quote": re.compile("[“「『]"),
+    "open": re.compile(r"[^。！？；]$"),
+    "colon": re.compile("[：:]$"),
+    "short": re.compile(r"^[^，；,;。]{1,20}[。：:]?$"),
+    "none": re.compile("没有|未|无|零|0件"),
+    "plan": re.compile("进一步|将|下一步|今后|持续|不断|力争|拟"),
+    "lack": re.compile("不够|不足|有待|仍需|欠缺|问题|不高|不强|滞后|较少|不多|单一|薄弱|差距|不到位|不及时"),
+    "fee": re.compile("信息处理费"),
+    "plainend": re.compile(r"(?:工作|水平|能力|意识|质量|效果|建设|机制|力度)[。；]?$"),
+    "owner": re.compile("由[\u4e00-\u9fff]{2,12}(?:办|局|科|室|股|站|中心|所)"),
+    "named": re.compile("[“《][^”》]{2,30}[”》]"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """A unit as a classifier sees it: text, section, and the theme of its sub-heading where known."""
+
+    text: str
+    section: str = "one"
+    theme: str | None = None
+
+
+Block = Callable[[Sighted], list[str]]
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return segmenter()
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str:
+    return re.sub(r"\d+(?:\.\d+)?", "0", re.sub(r"\s+", "", text))
+
+
+def characters(unit: Sighted) -> list[str]:
+    """Character 1- to 4-grams, numbers as 0, the ends marked."""
+    text = f"^{_plain(unit.text)}$"
+    return [text[at : at + size] for size in (1, 2, 3, 4) for at in range(len(text) - size + 1)]
+
+
+def words(unit: Sighted) -> list[str]:
+    """Words and pairs of words as jieba cuts them."""
+    cut = _segmenter().words(_plain(unit.text))
+    return cut + [f"{left} {right}" for left, right in pairwise(cut)]
+
+
+def edges(unit: Sighted) -> list[str]:
+    """How the unit begins, with and without its list mark, and how it ends."""
+    text = _plain(unit.text)
+    bare = _MARK.sub("", text)
+    return [
+        *(f"^{text[:size]}" for size in range(1, 7)),
+        *(f"-{bare[:size]}" for size in range(1, 7)),
+        *(f"{text[-size:]}$" for size in range(1, 9)),
+    ]
+
+
+def shape(unit: Sighted) -> list[str]:
+    """Length, clauses, and marks of counts, names, plans and lacks."""
+    text = _plain(unit.text)
+    found = [name for name, pattern in _SHAPES.items() if pattern.search(text)]
+    found += [f"<={length}" for length in _LENGTHS if len(text) <= length]
+    found.append(f"clauses {min(len(re.findall('[，；,;、]', text)), 6)}")
+    return found
+
+
+def section(unit: Sighted) -> list[str]:
+    """The section that the unit stands in."""
+    return [f"section {unit.section}"]
+
+
+def theme(unit: Sighted) -> list[str]:
+    """The theme of the sub-heading that the unit stands under, where it names one."""
+    return [f"theme {unit.theme}"] if unit.theme else []
+
+
+BLOCKS: Mapping[str, Block] = {
+    "characters": characters,
+    "words": words,
+    "edges": edges,
+    "shape": shape,
+    "section": section,
+    "theme": theme,
+}
+WEIGHTED = frozenset({"characters", "words", "edges"})
+"""Blocks with tf-idf and unit length; the others are 0 or 1."""
+
+HEADS: Mapping[str, Mapping[str, float]] = {
+    "function": {"characters": 1.0, "words": 1.0, "edges": 0.7, "shape": 0.3, "section": 0.5},
+    "topic": {"characters": 1.0, "words": 1.0, "theme": 0.6},
+    "boilerplate": {"characters": 1.0, "words": 1.0, "shape": 0.3},
+}
+"""Head → blocks and how much each counts, chosen by grouped cross-validation (models/narrative/card.md)."""
