@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditor import __version__
 from auditor.errors import SettingsError
 from auditor.language import annotate, model_versions
+from auditor.language.profile import theme_shares
 from auditor.outline import outline
 from auditor.readers import read_manuscript
 from auditor.report import Report
@@ -43,7 +45,8 @@ class Auditor:
             "rubric": f"{self.rubric.id} {self.rubric.version}",
             "models": model_versions(),
         }
-        return scorecard(_subject(report), verdicts, self.rules, self.rubric, versions)
+        card = scorecard(_subject(report), verdicts, self.rules, self.rubric, versions)
+        return replace(card, themes=theme_shares(report))
 
 
 def _selected(rules: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:

@@ -65,6 +65,16 @@ class Score:
     bonus: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeShare:
+    """What section one says on a statutory theme: characters in all, and those in set phrases."""
+
+    theme: str
+    title: str
+    characters: int
+    set_phrases: int
+
+
 @dataclass(frozen=True)
 class Scorecard:
     """One report judged."""
@@ -80,6 +90,7 @@ class Scorecard:
     verdicts: tuple[Verdict, ...]
     rule_titles: Mapping[str, str]
     versions: Mapping[str, object]
+    themes: tuple[ThemeShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

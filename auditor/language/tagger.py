@@ -52,7 +52,7 @@ class Tagger:
             raise SettingsError(f"模型 {home.name} 的文件与登记不符；请重新安装，或用 auditor train {home.name} 重建")
         with np.load(home / "weights.npz", allow_pickle=False) as arrays:
             tokens = arrays["tokens"].tobytes().decode("utf-8").split("\n")
-            self._weights: npt.NDArray[np.float32] = arrays["weights"]
+            self._weights: Floats = arrays["weights"].astype(np.float64)
             self._idf = arrays["idf"].tolist()
             intercept: Floats = arrays["intercept"]
         self.version: str = about["version"]
@@ -74,7 +74,7 @@ class Tagger:
         values: list[float] = []
         for block, known in self._index.items():
             self._add(block, known, unit, indices, values)
-        raw: Floats = np.asarray(values) @ self._weights[indices].astype(np.float64)
+        raw: Floats = np.asarray(values) @ self._weights.take(indices, axis=0)
         return {name: _softmax((raw[head.columns] + head.intercept) * head.scale) for name, head in self._heads.items()}
 
     def classes(self, head: str) -> tuple[str, ...]:
@@ -88,17 +88,22 @@ class Tagger:
     def _add(
         self, block: str, known: Mapping[str, int], unit: Sighted, indices: list[int], values: list[float]
     ) -> None:
-        counts = Counter(index for token in BLOCKS[block](unit) if (index := known.get(token)) is not None)
+        counts = Counter(map(known.get, BLOCKS[block](unit)))
+        del counts[None]
         if not counts:
             return
+        found = [index for index in counts if index is not None]
+        indices.extend(found)
         if block not in WEIGHTED:
-            indices.extend(counts)
-            values.extend([1.0] * len(counts))
+            values.extend([1.0] * len(found))
             return
-        weighed = [(1.0 + math.log(count)) * self._idf[index] for index, count in counts.items()]
-        length = math.sqrt(sum(value * value for value in weighed))
-        indices.extend(counts)
-        values.extend(value / length for value in weighed)
+        idf = self._idf
+        weighed = [
+            idf[index] if count == 1 else idf[index] * (1.0 + math.log(count))
+            for index, count in zip(found, counts.values(), strict=True)
+        ]
+        length = math.hypot(*weighed)
+        values.extend([value / length for value in weighed])
 
     def _labels(self, found: Mapping[str, Floats]) -> UnitLabels:
         function, function_p, function_2 = self._best("function", found["function"])

@@ -15,6 +15,7 @@ MAX_CHARACTERS = 900_000
 MAX_DEPTH = 200
 """Nesting of elements; deeper documents are made to exhaust the stack."""
 MAX_SPAN = 1_000
+"""The widest cell that browsers draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Spanned:
-    """A cell as a document declares it, before its place in the grid is known."""
+    """A cell as a document declares it; ``column`` where the document states its place in the grid."""
 
     text: str
     columns: int = 1
     rows: int = 1
+    column: int | None = None
 
 
 def too_large() -> UnreadableFile:
@@ -45,18 +47,27 @@ def too_deep() -> UnreadableFile:
 
 
 def lay_out(rows: Sequence[Sequence[Spanned]]) -> Grid:
-    """Give each cell its column, past the places that merged cells of earlier rows take."""
-    taken: set[tuple[int, int]] = set()
+    """Give each cell its column: the stated one, or the next that no merged cell of an earlier row takes.
+
+    Raises ``UnreadableFile`` where the cells cover ``MAX_CELLS`` places or more.
+    """
+    taken_until: dict[int, int] = {}
     cells: list[GridCell] = []
+    area = 0
     for row, declared in enumerate(rows):
         column = 0
         for cell in declared:
-            while (row, column) in taken:
-                column += 1
             height, width = min(cell.rows, len(rows) - row), min(cell.columns, MAX_SPAN)
-            taken |= {(row + down, column + right) for down in range(height) for right in range(width)}
-            if len(taken) >= MAX_CELLS:
+            area += height * width
+            if area >= MAX_CELLS:
                 raise too_large()
+            if cell.column is not None:
+                column = cell.column
+            else:
+                while taken_until.get(column, 0) > row:
+                    column += 1
+            if height > 1:
+                taken_until |= dict.fromkeys(range(column, column + width), row + height)
             cells.append(GridCell(cell.text, row, column, height, width, column))
             column += width
     return Grid(tuple(cells), ruled=True)

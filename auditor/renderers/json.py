@@ -44,6 +44,10 @@ def report_object(item: Scorecard | Unreadable) -> dict[str, Any]:
         "verdicts": [
             {"rule": verdict.rule, "outcome": str(verdict.outcome), "note": verdict.note} for verdict in item.verdicts
         ],
+        "themes": [
+            {"theme": theme.theme, "characters": theme.characters, "set_phrases": theme.set_phrases}
+            for theme in item.themes
+        ],
         "versions": dict(item.versions),
     }
 

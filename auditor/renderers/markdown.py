@@ -54,6 +54,7 @@ def _chapter(card: Scorecard) -> Iterator[str]:
             for finding in same:
                 yield from _finding(finding, card)
             yield f"\n依据：{escaped(same[0].basis)}"
+    yield from _themes(card)
     yield from _notes(card)
     yield ""
     yield f"**{escaped(wording.conclusion(score))}**"
@@ -69,6 +70,14 @@ def _finding(finding: ScoredFinding, card: Scorecard) -> Iterator[str]:
     if finding.proposal:
         yield f"  - 拟改：{escaped(finding.proposal)}"
     yield f"  - 建议：{escaped(finding.advice)}"
+
+
+def _themes(card: Scorecard) -> Iterator[str]:
+    if card.themes:
+        yield ""
+        yield "## 总体情况各主题（按语句识别，供参考）"
+        yield ""
+        yield from (f"- {theme.title}：{wording.theme_share(theme)}" for theme in card.themes)
 
 
 def _notes(card: Scorecard) -> Iterator[str]:

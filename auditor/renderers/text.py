@@ -50,6 +50,7 @@ def _block(card: Scorecard, colour: bool) -> list[str]:
         lines += ["", _painted(heading, _COLOURS[severity] if colour else "")]
         for _, repeats in groupby(group, key=lambda finding: finding.rule):
             lines += _findings(list(repeats), card, colour)
+    lines += _themes(card)
     lines += _notes(card)
     lines += ["", *(_painted(line, tint) for line in wrap(wording.conclusion(score), 0))]
     return lines
@@ -96,6 +97,16 @@ def _findings(findings: Sequence[ScoredFinding], card: Scorecard, colour: bool) 
         cost = sum(finding.deduction for finding in rest)
         yield from wrap(f"· 同类问题另有 {len(rest)} 处（共 −{wording.number(cost)} 分）：{places}", 2, hang=2)
     yield from (_painted(line, _DIM if colour else "") for line in wrap(f"依据：{first.basis}", 5))
+
+
+def _themes(card: Scorecard) -> Iterator[str]:
+    if card.themes:
+        yield ""
+        yield "总体情况各主题（按语句识别，供参考）"
+        widest = max(display_width(theme.title) for theme in card.themes)
+        for theme in card.themes:
+            title = theme.title + " " * (widest - display_width(theme.title))
+            yield f"  {title}  {wording.theme_share(theme)}"
 
 
 def _notes(card: Scorecard) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.editions import EDITION_IDS, edition
-from auditor.scorecard import Score, Scorecard, ScoredFinding
+from auditor.scorecard import Score, Scorecard, ScoredFinding, ThemeShare
 from auditor.verdict import Evidence, Outcome, Severity
 
 SEVERITIES = {Severity.VETO: "否决", Severity.ERROR: "错误", Severity.WARN: "提醒", Severity.INFO: "提示"}
@@ -97,6 +97,13 @@ def weight(finding: ScoredFinding) -> str:
     """What a finding costs, and whether it asks for a person's eye."""
     cost = f"−{number(finding.deduction)} 分" if finding.deduction else "不扣分"
     return f"{cost}{' · 待复核' if finding.confidence < 1 else ''}"
+
+
+def theme_share(theme: ThemeShare) -> str:
+    """How much was said on a theme, and how much of it in set phrases."""
+    if not theme.characters:
+        return "未见叙述"
+    return f"{theme.characters} 字，其中套话 {round(100 * theme.set_phrases / theme.characters)}%"
 
 
 def open_questions(card: Scorecard) -> list[tuple[str, str]]:
