@@ -12,7 +12,7 @@ from auditor.verdict import Conclusion, Doubt, Finding
 
 _SUBSTANTIAL = 40
 _LEAST_LETTERS = 8
-_SURE = 0.8
+_SURE = 0.9
 """Probability from which a classifier's label counts like a phrase."""
 _HEADS = {
     "problem": re.compile(r"问题|不足|困难|短板|薄弱"),
