@@ -227,6 +227,25 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that the narrative states of a quantity (``new``, ``processed``, ``fee_yuan`` …).
+
+    ``scope`` is whose number it is, where the text says so (全县, 区政府办); ``year`` is the year spoken of.
+    ``start`` and ``end`` bound ``quote`` in the section's text. A negation (未收到申请) states 0.
+    """
+
+    quantity: str
+    value: int | float
+    unit: str
+    scope: str | None
+    year: int | None
+    section: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact(Generic[T]):
     """Something read off the report, with the evidence for it."""
 
@@ -249,6 +268,7 @@ class Report:
     tables: Mapping[int, Table]
     heading_order: tuple[str, ...] = ()
     units: tuple[Unit, ...] = field(default=())
+    claims: tuple[Claim, ...] = ()
 
     def section(self, section_id: str) -> Section:
         """A section. Raises ``Undetermined`` when the report lacks it."""

@@ -15,7 +15,7 @@ from fractions import Fraction
 from auditor.rubrics import Rubric
 from auditor.rule import Rule
 from auditor.scorecard import Category, Score, Scorecard, ScoredFinding
-from auditor.verdict import Evidence, Finding, Outcome, Severity, Verdict
+from auditor.verdict import Finding, Outcome, Severity, Verdict
 
 _RANK = {severity: index for index, severity in enumerate(Severity)}
 _OPEN = frozenset({Outcome.UNDETERMINED, Outcome.CRASHED})
@@ -68,10 +68,11 @@ def scorecard(
     vetoes = [
         finding for finding in findings if finding.severity is Severity.VETO and finding.rule in rubric.veto_rules
     ]
-    reasons = [finding.message for finding in vetoes if finding.confidence >= rubric.veto_confidence]
-    pending = [f"{finding.message}（待复核）" for finding in vetoes if finding.confidence < rubric.veto_confidence]
+    reasons = [finding.message for finding in vetoes if _vetoes(finding, rubric)]
+    pending = [f"{finding.message}（待复核）" for finding in vetoes if not _vetoes(finding, rubric)]
     coverage = _coverage(verdicts, defaults, rubric)
-    points = None if not budgets or (reasons and rubric.veto_effect == "no_score") else total / 100
+    unscored = not budgets or not coverage or (reasons and rubric.veto_effect == "no_score")
+    points = None if unscored else total / 100
     provisional = coverage < rubric.coverage_floor
     score = Score(
         total=points,
@@ -139,14 +140,22 @@ def _fingerprint(rule: str, finding: Finding) -> str:
 
 
 def _charge(finding: ScoredFinding, rubric: Rubric) -> _Charge:
-    shown = any(_points_somewhere(evidence) for evidence in finding.evidence)
-    points = rubric.points_of(finding.rule, finding.severity) if shown else 0
+    points = rubric.points_of(finding.rule, finding.severity) if _is_shown(finding) else 0
     return _Charge(finding.rule, Fraction(str(points)), finding.id)
 
 
-def _points_somewhere(evidence: Evidence) -> bool:
-    """Whether a person can follow the evidence: a quote with its place, or the place of something missing."""
-    return any(place is not None for place in (evidence.section, evidence.table, evidence.location))
+def _vetoes(finding: ScoredFinding, rubric: Rubric) -> bool:
+    """Whether a veto finding takes effect by itself; an unsure or unshown one waits for a person."""
+    return finding.confidence >= rubric.veto_confidence and _is_shown(finding)
+
+
+def _is_shown(finding: ScoredFinding) -> bool:
+    """Whether a person can follow the finding: a quote with its place, or the place of something missing."""
+    return any(
+        place is not None
+        for evidence in finding.evidence
+        for place in (evidence.section, evidence.table, evidence.location)
+    )
 
 
 def _open_charge(rule: Rule, rubric: Rubric) -> _Charge:

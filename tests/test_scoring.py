@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.rubrics import Rubric, load, names
+from auditor.rule import Rule
 from auditor.rules import RULES
 from auditor.scorecard import Scorecard
 from auditor.scoring import Subject, scorecard
@@ -33,7 +35,7 @@ def _verdicts(draw: st.DrawFn) -> list[Verdict]:
     verdicts = []
     for rule in _IDS:
         outcome = draw(st.sampled_from(list(Outcome)))
-        findings = draw(st.lists(_findings, min_size=1, max_size=4)) if outcome is Outcome.VIOLATED else []
+        findings = draw(st.lists(_findings, max_size=4)) if outcome is Outcome.VIOLATED else []
         verdicts.append(Verdict(rule, outcome, None, tuple(findings)))
     return verdicts
 
@@ -68,11 +70,14 @@ def test_the_interval_holds_the_total(verdicts: list[Verdict], rubric: Rubric) -
 def test_one_more_finding_never_raises_a_score(
     verdicts: list[Verdict], rubric: Rubric, finding: Finding, data: st.DataObject
 ) -> None:
-    at = data.draw(st.sampled_from([i for i, v in enumerate(verdicts) if v.outcome is Outcome.VIOLATED] or [-1]))
+    judged = [i for i, v in enumerate(verdicts) if v.outcome in (Outcome.SATISFIED, Outcome.VIOLATED)]
+    at = data.draw(st.sampled_from(judged or [-1]))
     if at < 0:
         return
+    told_elsewhere = verdicts[at].outcome is Outcome.VIOLATED and not verdicts[at].findings
+    upheld = replace(finding, confidence=1.0) if told_elsewhere else finding
     more = list(verdicts)
-    more[at] = replace(verdicts[at], findings=(*verdicts[at].findings, finding))
+    more[at] = replace(verdicts[at], outcome=Outcome.VIOLATED, findings=(*verdicts[at].findings, upheld))
     before, after = _score(verdicts, rubric).score, _score(more, rubric).score
     assert after.low <= before.low
     assert after.high <= before.high
@@ -144,6 +149,37 @@ def test_a_veto_fails_or_takes_the_score_as_the_rubric_says() -> None:
     assert (guoban.vetoed, guoban.passed, guoban.total) == (True, False, None)
     assert (ten.vetoed, ten.total is None) == (False, False)
     assert standard.veto_reasons == ("缺少表三",)
+
+
+@given(rubric=_rubrics, outcome=st.sampled_from([Outcome.UNDETERMINED, Outcome.CRASHED]), data=st.data())
+def test_where_nothing_was_judged_there_is_no_score(rubric: Rubric, outcome: Outcome, data: st.DataObject) -> None:
+    idle = data.draw(st.sets(st.sampled_from(_IDS)))
+    verdicts = [Verdict(rule, Outcome.NOT_APPLICABLE if rule in idle else outcome, "读不出") for rule in _IDS]
+    score = _score(verdicts, rubric).score
+    assert (score.total, score.passed, score.grade, score.coverage) == (None, False, "暂定", 0.0)
+
+
+@pytest.mark.parametrize("fault", ["S101", "T201", "B502", "Y404"])
+def test_a_missing_element_or_a_copied_text_costs_half_of_ten_points(fault: str) -> None:
+    ids = {*_IDS, fault}
+    rules = [Rule(id, id, Severity.VETO, "", lambda report: iter(())) for id in ids]
+    finding = Finding("缺失或雷同", (Evidence("原文", section="one"),), "补上。", severity=Severity.VETO)
+    verdicts = [
+        Verdict(id, Outcome.VIOLATED, None, (finding,)) if id == fault else Verdict(id, Outcome.SATISFIED) for id in ids
+    ]
+    score = scorecard(_SUBJECT, verdicts, rules, load("ten-point"), {}).score
+    assert (score.total, score.low, score.high) == (5.0, 5.0, 5.0)
+
+
+def test_no_veto_without_evidence() -> None:
+    verdicts = [Verdict(rule, Outcome.SATISFIED) for rule in _IDS if rule != "T201"]
+    for evidence in ((), (Evidence("没有出处的引文"),)):
+        finding = Finding("缺少表三", evidence, "补上。")
+        for name in ("standard", "guoban"):
+            score = _score([*verdicts, Verdict("T201", Outcome.VIOLATED, None, (finding,))], load(name)).score
+            assert not score.vetoed
+            assert score.total is not None
+            assert score.veto_reasons == ("缺少表三（待复核）",)
 
 
 def test_a_doubtful_veto_is_left_to_a_person() -> None:

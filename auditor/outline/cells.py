@@ -12,6 +12,8 @@ from auditor.report import CellKind
 
 PLACEHOLDERS = frozenset({"/", "-", "--", "---", "—", "——", "–", "－", "\\", "*", "无", "不适用", "无数据", "…", "……"})
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_LONGEST = 15
+"""No count of a report has so many digits; a longer run is text."""
 _NOTE = re.compile(r"\s*(?:[(\[【].*[)\]】]|件|条|个|项|宗|次|元|万元)\s*$")
 
 
@@ -24,7 +26,7 @@ def cell_value(text: str) -> tuple[CellKind, int | Decimal | None]:
     if plain in PLACEHOLDERS:
         return CellKind.PLACEHOLDER, None
     match = _NUMBER.match(plain)
-    if match:
+    if match and len(match.group()) <= _LONGEST:
         rest = plain[match.end() :]
         number = Decimal(match.group().replace(",", ""))
         value = int(number) if "." not in match.group() else number

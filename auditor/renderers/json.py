@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from auditor.scorecard import SCHEMA, Score, Scorecard, ScoredFinding, Unreadable
 from auditor.verdict import Evidence
+
+_LARGEST = 2**53
+"""Beyond it readers of JSON no longer agree on a number (RFC 8259, section 6); the text has it verbatim."""
 
 
 def render_json(items: Iterable[Scorecard | Unreadable], colour: bool = False) -> Iterator[str]:
@@ -64,6 +68,17 @@ def table_place(evidence: Evidence) -> tuple[str | None, str | None]:
     return evidence.row, evidence.column
 
 
+def figure(value: int | float | Decimal) -> int | float | None:
+    """A number of a report as JSON can carry it, never rounded; ``None`` for one that it cannot carry."""
+    if not -_LARGEST <= value <= _LARGEST:
+        return None
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _value(value: str | int | float | None) -> str | int | float | None:
+    return value if value is None or isinstance(value, str) else figure(value)
+
+
 def _score(score: Score) -> dict[str, Any]:
     return {
         "total": score.total,
@@ -114,6 +129,6 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "column": column,
         "span": list(evidence.span) if evidence.span else None,
         "page": evidence.location.page if evidence.location else None,
-        "expected": evidence.expected,
-        "found": evidence.found,
+        "expected": _value(evidence.expected),
+        "found": _value(evidence.found),
     }

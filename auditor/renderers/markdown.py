@@ -9,7 +9,7 @@ from itertools import groupby
 from auditor.renderers import wording
 from auditor.scorecard import Scorecard, ScoredFinding, Unreadable
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|#])")
+_MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
 def render_markdown(items: Iterable[Scorecard | Unreadable], colour: bool = False) -> Iterator[str]:
@@ -23,7 +23,7 @@ def render_markdown(items: Iterable[Scorecard | Unreadable], colour: bool = Fals
 
 def escaped(text: str) -> str:
     """Text from a report that must not be taken for Markdown or HTML."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", wording.printable(" ".join(text.split())))
 
 
 def _chapter(card: Scorecard) -> Iterator[str]:
@@ -32,14 +32,14 @@ def _chapter(card: Scorecard) -> Iterator[str]:
     yield ""
     yield f"- 文件：{escaped(card.file)}"
     yield f"- 报告：{escaped(wording.about(card))}"
-    yield f"- **得分 {wording.points(score)}（{score.grade}）**，{wording.measures(score)}"
+    yield f"- **得分 {wording.points(score)}（{escaped(score.grade)}）**，{escaped(wording.measures(score))}"
     yield from (f"- 否决项：{escaped(reason)}" for reason in score.veto_reasons)
     yield ""
     yield "| 类别 | 得分 | 满分 |"
     yield "|---|---:|---:|"
     for category in score.categories:
         value = "不适用" if category.score is None else wording.number(category.score)
-        yield f"| {category.title} | {value} | {wording.number(category.budget)} |"
+        yield f"| {escaped(category.title)} | {value} | {wording.number(category.budget)} |"
     if score.bonus:
         yield f"| 加分 | {wording.number(score.bonus)} | |"
     for severity, findings in groupby(card.findings, key=lambda finding: finding.severity):
@@ -63,9 +63,10 @@ def _chapter(card: Scorecard) -> Iterator[str]:
 def _finding(finding: ScoredFinding, card: Scorecard) -> Iterator[str]:
     yield f"- {escaped(finding.message)}（{wording.weight(finding)}）"
     for evidence in finding.evidence:
-        quote = f"：“{escaped(evidence.quote)}”" if evidence.quote.strip() else ""
-        compared = f"；{escaped(words)}" if (words := wording.compared(evidence)) else ""
-        yield f"  - {escaped(wording.place(evidence, card.edition))}{quote}{compared}"
+        quote = " ".join(evidence.quote.split())
+        parts = (wording.sighting(wording.place(evidence, card.edition), quote), wording.compared(evidence))
+        if told := "；".join(filter(None, parts)):
+            yield f"  - {escaped(told)}"
     yield from (f"  - 连带：{escaped(what)}" for what in finding.consequences)
     if finding.proposal:
         yield f"  - 拟改：{escaped(finding.proposal)}"
@@ -81,13 +82,17 @@ def _themes(card: Scorecard) -> Iterator[str]:
 
 
 def _notes(card: Scorecard) -> Iterator[str]:
-    chapters = (("无法判断", wording.open_questions(card)), ("说明", wording.remarks(card)))
+    chapters = (
+        ("程序故障：下列规则没有查成，请告知维护者", wording.crashes(card)),
+        ("无法判断", wording.open_questions(card)),
+        ("说明", wording.remarks(card)),
+    )
     for title, notes in chapters:
         if notes:
             yield ""
             yield f"## {title}"
             yield ""
-            yield from (f"- {rule}：{escaped(note)}" for rule, note in notes)
+            yield from (f"- {escaped(rule)}：{escaped(note)}" for rule, note in notes)
     skipped = wording.not_applicable(card)
     if skipped:
         yield ""

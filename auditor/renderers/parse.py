@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 
-from auditor.renderers.json import document, error_object
+from auditor.renderers.json import document, error_object, figure
 from auditor.report import Report, Table, TableCell
 from auditor.scorecard import Unreadable
 
@@ -58,5 +57,5 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _cell(cell: TableCell) -> dict[str, Any]:
-    value = float(cell.value) if isinstance(cell.value, Decimal) else cell.value
+    value = None if cell.value is None else figure(cell.value)
     return {"value": value, "text": cell.text, "kind": str(cell.kind)}

@@ -16,6 +16,8 @@ _SHOWN = 3
 """Findings of one rule told in full; of further ones only the places."""
 _NAMED = 8
 _QUOTE = 60
+_TITLE = 34
+"""Columns for a category's title; with its score and bar it fits the line."""
 _COLOURS = {
     Severity.VETO: "\x1b[1;31m",
     Severity.ERROR: "\x1b[31m",
@@ -24,16 +26,21 @@ _COLOURS = {
 }
 _BOLD, _DIM, _GREEN, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
 _CLOSING = "，。；：、！？）》」』”’％%"
-_PIECES = re.compile(rf"(?:[A-Za-z0-9_.+\-/]+|.)[{_CLOSING}]*", re.DOTALL)
+_PIECES = re.compile(rf"(?:[A-Za-z0-9_.+\-/]{{1,{WIDTH}}}|.)[{_CLOSING}]{{0,4}}", re.DOTALL)
+"""Words with their closing marks, of bounded length so that a line's worth is measured at a time."""
 
 
 def render_text(items: Iterable[Scorecard | Unreadable], colour: bool = False) -> Iterator[str]:
     """One block a report; the block's last line is the verdict."""
     first = True
     for item in items:
-        lines = [f"{item.file}：无法读取：{item.message}"] if isinstance(item, Unreadable) else _block(item, colour)
+        lines = _unreadable(item) if isinstance(item, Unreadable) else _block(item, colour)
         yield ("" if first else "\n" + "═" * (WIDTH // 2) + "\n\n") + "\n".join(lines) + "\n"
         first = False
+
+
+def _unreadable(item: Unreadable) -> list[str]:
+    return wrap(f"{item.file}：无法读取：{item.message}", 0, hang=2)
 
 
 def _block(card: Scorecard, colour: bool) -> list[str]:
@@ -51,16 +58,18 @@ def _block(card: Scorecard, colour: bool) -> list[str]:
         for _, repeats in groupby(group, key=lambda finding: finding.rule):
             lines += _findings(list(repeats), card, colour)
     lines += _themes(card)
+    lines += _crashes(card, colour)
     lines += _notes(card)
     lines += ["", *(_painted(line, tint) for line in wrap(wording.conclusion(score), 0))]
     return lines
 
 
 def _categories(card: Scorecard) -> list[str]:
-    widest = max((display_width(category.title) for category in card.score.categories), default=0)
+    titles = [_fitting(wording.printable(category.title), _TITLE) for category in card.score.categories]
+    widest = max(map(display_width, titles), default=0)
     lines = [""]
-    for category in card.score.categories:
-        title = category.title + " " * (widest - display_width(category.title))
+    for category, title in zip(card.score.categories, titles, strict=True):
+        title += " " * (widest - display_width(title))
         if category.score is None:
             lines.append(f"  {title}  本次不适用")
             continue
@@ -80,9 +89,9 @@ def _findings(findings: Sequence[ScoredFinding], card: Scorecard, colour: bool) 
     for finding in findings[:_SHOWN]:
         yield from wrap(f"· {finding.message}（{wording.weight(finding)}）", 2, hang=2)
         for evidence in finding.evidence:
-            where = wording.place(evidence, card.edition)
-            quote = shortened(evidence.quote)
-            yield from wrap(f"{where}{f'：“{quote}”' if quote else ''}", 5)
+            seen = wording.sighting(wording.place(evidence, card.edition), shortened(evidence.quote))
+            if seen:
+                yield from wrap(seen, 5)
             if compared := wording.compared(evidence):
                 yield from wrap(compared, 5)
         yield from (line for what in finding.consequences for line in wrap(f"连带：{what}", 5))
@@ -92,10 +101,11 @@ def _findings(findings: Sequence[ScoredFinding], card: Scorecard, colour: bool) 
             yield from wrap(f"建议：{finding.advice}", 5)
     rest = findings[_SHOWN:]
     if rest:
-        places = "；".join(wording.place(item.evidence[0], card.edition) for item in rest[:_NAMED] if item.evidence)
-        places += "等" if len(rest) > _NAMED else ""
+        named = [wording.place(item.evidence[0], card.edition) for item in rest[:_NAMED] if item.evidence]
+        places = "；".join(filter(None, named))
+        places = f"：{places}{'等' if len(rest) > _NAMED else ''}" if places else ""
         cost = sum(finding.deduction for finding in rest)
-        yield from wrap(f"· 同类问题另有 {len(rest)} 处（共 −{wording.number(cost)} 分）：{places}", 2, hang=2)
+        yield from wrap(f"· 同类问题另有 {len(rest)} 处（共 −{wording.number(cost)} 分）{places}", 2, hang=2)
     yield from (_painted(line, _DIM if colour else "") for line in wrap(f"依据：{first.basis}", 5))
 
 
@@ -107,6 +117,17 @@ def _themes(card: Scorecard) -> Iterator[str]:
         for theme in card.themes:
             title = theme.title + " " * (widest - display_width(theme.title))
             yield f"  {title}  {wording.theme_share(theme)}"
+
+
+def _crashes(card: Scorecard, colour: bool) -> Iterator[str]:
+    crashed = wording.crashes(card)
+    if crashed:
+        yield ""
+        yield _painted(
+            f"程序故障 {len(crashed)} 项：下列规则没有查成，请告知维护者", _COLOURS[Severity.VETO] if colour else ""
+        )
+        for rule, what in crashed:
+            yield from wrap(f"· {rule}：{what}", 2, hang=2)
 
 
 def _notes(card: Scorecard) -> Iterator[str]:
@@ -145,7 +166,7 @@ def wrap(text: str, indent: int, hang: int = 0) -> list[str]:
     """
     lines: list[str] = []
     line, margin = "", indent
-    for piece in _PIECES.findall(text):
+    for piece in _PIECES.findall(wording.printable(text)):
         if line and display_width(line + piece) > WIDTH - margin - 2:
             lines.append(" " * margin + line.rstrip())
             line, margin = "", indent + hang
@@ -158,7 +179,7 @@ def wrap(text: str, indent: int, hang: int = 0) -> list[str]:
 
 
 def _fitting(text: str, room: int) -> str:
-    """The longest beginning of a word that is wider than a line."""
+    """The longest beginning of the text that takes at most ``room`` columns, one character at least."""
     at = 1
     while at < len(text) and display_width(text[: at + 1]) <= room:
         at += 1

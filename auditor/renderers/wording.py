@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.editions import EDITION_IDS, edition
 from auditor.scorecard import Score, Scorecard, ScoredFinding, ThemeShare
 from auditor.verdict import Evidence, Outcome, Severity
@@ -27,11 +29,18 @@ _SECTIONS = {
     "five": "第五部分",
     "six": "第六部分",
 }
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys or that turn the direction of writing; a report or a file name may hold them."""
 
 
 def number(value: float) -> str:
     """A number without needless zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def printable(text: str) -> str:
+    """The text on one line, every character that could command a terminal shown as �."""
+    return _COMMANDS.sub("\ufffd", re.sub(r"[\t\r\n]+", " ", text))
 
 
 def place(evidence: Evidence, edition_id: str | None) -> str:
@@ -55,6 +64,11 @@ def _cell(evidence: Evidence, edition_id: str | None) -> str:
         line = form.row(evidence.table, evidence.row)
         return f"『{line.group or ''}{line.label.split('（区分')[0]}』行"
     return form.cell_name(evidence.table, evidence.row, evidence.column)
+
+
+def sighting(where: str, quote: str) -> str | None:
+    """A place with what stands there, as far as either is known."""
+    return f"{where or '原文'}：“{quote}”" if quote else where or None
 
 
 def about(card: Scorecard) -> str:
@@ -87,10 +101,15 @@ def measures(score: Score) -> str:
 
 def compared(evidence: Evidence) -> str | None:
     """Expected against found, as far as the evidence says them and the quote does not show them."""
-    parts = [] if evidence.expected is None else [f"应为 {evidence.expected}"]
-    if evidence.found is not None and str(evidence.found) != evidence.quote.strip():
-        parts.append(f"实为 {evidence.found}" if evidence.found != "" else "实为空")
+    parts = [] if evidence.expected is None else [f"应为 {_value(evidence.expected)}"]
+    if evidence.found is not None and _value(evidence.found) != evidence.quote.strip():
+        parts.append(f"实为 {_value(evidence.found)}" if evidence.found != "" else "实为空")
     return "；".join(parts) or None
+
+
+def _value(value: str | int | float) -> str:
+    """A value as it would be written into the cell: 3, not 3.0; never rounded."""
+    return str(value) if isinstance(value, str) else str(value).removesuffix(".0")
 
 
 def weight(finding: ScoredFinding) -> str:
@@ -107,14 +126,20 @@ def theme_share(theme: ThemeShare) -> str:
 
 
 def open_questions(card: Scorecard) -> list[tuple[str, str]]:
-    """Rules that could not be judged or crashed, with the reason."""
+    """Rules that could not be judged, with the reason."""
+    return _unjudged(card, Outcome.UNDETERMINED)
+
+
+def crashes(card: Scorecard) -> list[tuple[str, str]]:
+    """Rules that failed by our own fault, with what happened."""
+    return _unjudged(card, Outcome.CRASHED)
+
+
+def _unjudged(card: Scorecard, outcome: Outcome) -> list[tuple[str, str]]:
     return [
-        (
-            f"{verdict.rule} {card.rule_titles.get(verdict.rule, '')}",
-            ("程序故障：" if verdict.outcome is Outcome.CRASHED else "") + (verdict.note or "未说明原因"),
-        )
+        (f"{verdict.rule} {card.rule_titles.get(verdict.rule, '')}".rstrip(), verdict.note or "未说明原因")
         for verdict in card.verdicts
-        if verdict.outcome in (Outcome.UNDETERMINED, Outcome.CRASHED)
+        if verdict.outcome is outcome
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,12 @@ from auditor.errors import SettingsError
 from auditor.rubrics.reading import RubricSource
 from auditor.verdict import Severity
 
-_RULE = re.compile(r"^[STCYBNL]\d{0,3}$")
+_RULE = re.compile(r"[STCYBNL][0-9]{3}")
+_BEGINNING = re.compile(r"[STCYBNL][0-9]{0,3}")
+_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
+_REQUIRED = ("id", "title", "version", "full", "pass_mark", "points", "categories", "grades")
+_OPTIONAL = ("decay", "coverage_floor", "veto_confidence", "veto", "bonus", "rules")
+_MOST_POINTS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,82 +129,118 @@ def load(name_or_path: str, known: Collection[str] | None = None) -> Rubric:
 
 
 def _rubric(source: RubricSource, known: Collection[str] | None) -> Rubric:
-    top = source.table(
-        "", source.data, required=("id", "title", "version", "full", "pass_mark", "points", "categories", "grades"),
-        optional=("decay", "coverage_floor", "veto_confidence", "veto", "bonus", "rules"),
-    )  # fmt: skip
-    full = source.number("full", top["full"], low=0.01)
-    points = source.table("points", top["points"], required=tuple(Severity))
-    veto = source.table("veto", top.get("veto", {}), optional=("effect", "rules"))
+    for name in source.data:
+        if name not in _REQUIRED + _OPTIONAL:
+            raise _part(source, name).error(name, f"不认识的键 {name}")
+    head = _part(source, "")
+    top = head.table("", source.data, required=_REQUIRED, optional=None)
+    full = head.number("full", top["full"], low=0.01, high=_MOST_POINTS)
+    in_points, in_veto = _part(source, "points"), _part(source, "veto")
+    points = in_points.table("points", top["points"], required=tuple(Severity))
+    veto = in_veto.table("veto", top.get("veto", {}), optional=("effect", "rules"))
     effect = veto.get("effect", "fail")
     if effect not in ("fail", "no_score"):
-        raise source.error("effect", f"effect 应为 fail 或 no_score，写作 {effect!r}")
-    categories = tuple(_category(source, item) for item in source.tables("categories", top["categories"]))
+        raise in_veto.error("effect", f"effect 应为 fail 或 no_score，写作 {effect!r}")
+    categories = tuple(_category(part, item, full) for part, item in _tables(source, "categories", top["categories"]))
     _check_categories(source, categories, full)
-    weights = source.table("rules", top.get("rules", {}), optional=None)
+    weights = _part(source, "rules").table("rules", top.get("rules", {}), optional=None)
     return Rubric(
-        id=source.string("id", top["id"]),
-        title=source.string("title", top["title"]),
-        version=source.string("version", top["version"]),
+        id=head.string("id", top["id"]),
+        title=head.string("title", top["title"]),
+        version=head.string("version", top["version"]),
         full=full,
-        decay=source.number("decay", top.get("decay", 1.0), low=0, high=1),
-        coverage_floor=source.number("coverage_floor", top.get("coverage_floor", 0.6), low=0, high=1),
-        pass_mark=source.number("pass_mark", top["pass_mark"], low=0, high=full),
-        veto_confidence=source.number("veto_confidence", top.get("veto_confidence", 1.0), low=0, high=1),
+        decay=head.number("decay", top.get("decay", 1.0), low=0, high=1),
+        coverage_floor=head.number("coverage_floor", top.get("coverage_floor", 0.6), low=0, high=1),
+        pass_mark=head.number("pass_mark", top["pass_mark"], low=0, high=full),
+        veto_confidence=head.number("veto_confidence", top.get("veto_confidence", 1.0), low=0, high=1),
         veto_effect=effect,
-        veto_rules=_rule_ids(source, "veto", veto.get("rules", [])),
-        points={severity: source.number(severity, points[severity], low=0) for severity in Severity},
+        veto_rules=_rule_ids(in_veto, "rules", veto.get("rules", [])),
+        points={severity: in_points.number(severity, points[severity], low=0, high=full) for severity in Severity},
         categories=categories,
-        bonus=tuple(_bonus(source, item) for item in source.tables("bonus", top.get("bonus", []))),
+        bonus=tuple(_bonus(part, item, full) for part, item in _tables(source, "bonus", top.get("bonus", []))),
         grades=_grades(source, top["grades"], full),
-        weights={rule: _weight(source, rule, item) for rule, item in weights.items()},
-        options={rule: _options(source, rule, item, known) for rule, item in weights.items() if "options" in item},
+        weights={rule: _weight(_part(source, f"rules.{rule}"), rule, item, full) for rule, item in weights.items()},
+        options={
+            rule: _options(_part(source, f"rules.{rule}.options"), rule, item, known)
+            for rule, item in weights.items()
+            if "options" in item
+        },
     )
 
 
-def _category(source: RubricSource, item: Mapping[str, Any]) -> RubricCategory:
+def _part(source: RubricSource, name: str, number: int = 0) -> RubricSource:
+    """The source with every line blank but those of its ``number``-th table ``name``, so that a key is sought there.
+
+    ``""`` is the head, before any table. A table without a header of its own stands in the one above it.
+    """
+    lines = source.text.splitlines()
+    headers = [(n, found.group(1)) for n, line in enumerate(lines) if (found := _HEADER.match(line))]
+    starts = [n for n, title in headers if title == name] if name else [0]
+    if number >= len(starts):
+        return _part(source, name.rpartition(".")[0])
+    start = starts[number]
+    end = next((n for n, _ in headers if n > start), len(lines))
+    return replace(source, text="\n".join([""] * start + lines[start:end]))
+
+
+def _tables(source: RubricSource, name: str, value: Any) -> list[tuple[RubricSource, Any]]:
+    """The tables of a list, each with its part of the source."""
+    return [(_part(source, name, n), item) for n, item in enumerate(_part(source, name).tables(name, value))]
+
+
+def _category(source: RubricSource, item: Mapping[str, Any], full: float) -> RubricCategory:
     item = source.table("categories", item, required=("id", "title", "budget", "rules"), optional=("cap",))
-    budget = source.number("budget", item["budget"], low=0)
+    budget = source.number("budget", item["budget"], low=0, high=full)
     cap = source.number("cap", item.get("cap", budget), low=0, high=budget)
-    rules = _rule_ids(source, "rules", item["rules"])
+    rules = _rule_ids(source, "rules", item["rules"], _BEGINNING)
     return RubricCategory(source.string("id", item["id"]), source.string("title", item["title"]), budget, cap, rules)
 
 
 def _check_categories(source: RubricSource, categories: tuple[RubricCategory, ...], full: float) -> None:
     total = sum(category.budget for category in categories)
     if abs(total - full) > 1e-9:
-        raise source.error("budget", f"各类 budget 之和为 {total:g}，应等于满分 {full:g}")
-    prefixes = [prefix for category in categories for prefix in category.rules]
-    for prefix in prefixes:
-        if prefixes.count(prefix) > 1:
-            raise source.error(f'"{prefix}"', f"规则 {prefix} 归入了两类")
+        last = _part(source, "categories", len(categories) - 1) if categories else _part(source, "")
+        raise last.error("budget", f"各类 budget 之和为 {total:g}，应等于满分 {full:g}")
+    ids: set[str] = set()
+    held: set[str] = set()
+    for number, category in enumerate(categories):
+        part = _part(source, "categories", number)
+        if category.id in ids:
+            raise part.error("id", f"类别 {category.id} 写了两次")
+        ids.add(category.id)
+        for prefix in category.rules:
+            if prefix in held:
+                raise part.error(prefix, f"规则 {prefix} 归入了两类")
+            held.add(prefix)
 
 
-def _bonus(source: RubricSource, item: Mapping[str, Any]) -> Bonus:
+def _bonus(source: RubricSource, item: Mapping[str, Any], full: float) -> Bonus:
     item = source.table("bonus", item, required=("title", "points", "satisfied"))
-    points = source.number("points", item["points"], low=0)
+    points = source.number("points", item["points"], low=0, high=full)
     return Bonus(source.string("title", item["title"]), points, _rule_ids(source, "satisfied", item["satisfied"]))
 
 
+def _grade(source: RubricSource, item: Mapping[str, Any], full: float) -> Grade:
+    item = source.table("grades", item, required=("name", "from"))
+    return Grade(source.string("name", item["name"]), source.number("from", item["from"], low=0, high=full))
+
+
 def _grades(source: RubricSource, items: Any, full: float) -> tuple[Grade, ...]:
-    tables = [source.table("grades", item, required=("name", "from")) for item in source.tables("grades", items)]
-    grades = [
-        Grade(source.string("name", item["name"]), source.number("from", item["from"], low=0, high=full))
-        for item in tables
-    ]
-    grades.sort(key=lambda grade: -grade.start)
+    tables = _tables(source, "grades", items)
+    grades = sorted((_grade(part, item, full) for part, item in tables), key=lambda grade: -grade.start)
     if not grades or grades[-1].start > 0:
-        raise source.error("grades", "grades 应有一个从 0 分起的等次")
+        last = _part(source, "grades", max(len(tables) - 1, 0))
+        raise last.error("grades", "grades 应有一个从 0 分起的等次")
     return tuple(grades)
 
 
-def _weight(source: RubricSource, rule: str, item: Any) -> RuleWeight:
+def _weight(source: RubricSource, rule: str, item: Any, full: float) -> RuleWeight:
     _rule_ids(source, rule, [rule])
     item = source.table(rule, item, optional=("points", "severity", "options"))
     severity = item.get("severity")
     if severity is not None and severity not in tuple(Severity):
         raise source.error("severity", f"severity 应为 {'、'.join(Severity)}，写作 {severity!r}")
-    points = source.number("points", item["points"], low=0) if "points" in item else None
+    points = source.number("points", item["points"], low=0, high=full) if "points" in item else None
     return RuleWeight(points, Severity(severity) if severity else None)
 
 
@@ -209,10 +250,11 @@ def _options(source: RubricSource, rule: str, item: Any, known: Collection[str] 
     return source.table(rule, item["options"], optional=None)
 
 
-def _rule_ids(source: RubricSource, key: str, given: Any) -> tuple[str, ...]:
+def _rule_ids(source: RubricSource, key: str, given: Any, shape: re.Pattern[str] = _RULE) -> tuple[str, ...]:
     if not isinstance(given, list) or not all(isinstance(item, str) for item in given):
         raise source.error(key, f"{key} 应为规则编号的列表")
     for item in given:
-        if not _RULE.match(item):
-            raise source.error(f'"{item}"', f"{item!r} 不是规则编号（如 S101）或其开头（如 T）")
+        if not shape.fullmatch(item):
+            also = "或其开头（如 T）" if shape is _BEGINNING else ""
+            raise source.error(item, f"{item!r} 不是规则编号（如 S101）{also}")
     return tuple(given)

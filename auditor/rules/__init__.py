@@ -5,5 +5,6 @@ from __future__ import annotations
 from auditor.rule import Rule
 from auditor.rules.structure import STRUCTURE
 from auditor.rules.tables import TABLES
+from auditor.rules.writing import WRITING
 
-RULES: tuple[Rule, ...] = (*STRUCTURE, *TABLES)
+RULES: tuple[Rule, ...] = (*STRUCTURE, *TABLES, *WRITING)

@@ -36,6 +36,7 @@ from auditor.report import CellKind
         ("约30", CellKind.TEXT, None),
         ("1 2", CellKind.TEXT, None),
         ("O", CellKind.TEXT, None),
+        ("9" * 5000, CellKind.TEXT, None),
     ],
 )
 def test_each_kind_is_told_apart(text: str, kind: CellKind, value: object) -> None:

@@ -12,8 +12,6 @@ from auditor.verdict import Conclusion, Doubt, Finding
 
 _SUBSTANTIAL = 40
 _LEAST_LETTERS = 8
-_SURE = 0.9
-"""Probability from which a classifier's label counts like a phrase."""
 _HEADS = {
     "problem": re.compile(r"问题|不足|困难|短板|薄弱"),
     "improvement": re.compile(r"改进|整改|下一步|下步|措施|打算|对策|努力方向"),
@@ -54,9 +52,6 @@ def _has_role(unit: Unit, role: str, section: Section) -> bool:
 
 
 def _speaks_as(unit: Unit, role: str) -> bool:
-    labels = unit.labels
-    if labels is not None and labels.function == role and labels.function_probability >= _SURE:
-        return True
     if role == "problem":
         return "problem" in unit.topics
     if "transition" in unit.topics:
