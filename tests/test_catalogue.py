@@ -19,6 +19,9 @@ from auditor.verdict import Severity
 BUILT = [
     *(f"S{number}" for number in range(101, 113)),
     *(f"T{number}" for number in range(201, 212)),
+    "B504",
+    "N601",
+    "N603",
     *(f"L{number}" for number in range(701, 711)),
 ]
 CASES = Path(__file__).parent / "rules" / "cases"

@@ -107,7 +107,7 @@ WEIGHTED = frozenset({"characters", "words", "edges"})
 """Blocks with tf-idf and unit length; the others are 0 or 1."""
 
 HEADS: Mapping[str, Mapping[str, float]] = {
-    "function": {"characters": 1.0, "words": 1.0, "edges": 0.7, "shape": 0.3, "section": 0.5},
+    "function": {"characters": 1.0, "words": 1.0, "edges": 0.7, "shape": 0.3, "section": 0.8},
     "topic": {"characters": 1.0, "words": 1.0, "theme": 0.6},
     "boilerplate": {"characters": 1.0, "words": 1.0, "shape": 0.3},
 }

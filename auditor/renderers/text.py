@@ -102,10 +102,11 @@ def _findings(findings: Sequence[ScoredFinding], card: Scorecard, colour: bool) 
     rest = findings[_SHOWN:]
     if rest:
         named = [wording.place(item.evidence[0], card.edition) for item in rest[:_NAMED] if item.evidence]
-        places = "；".join(filter(None, named))
+        places = "；".join(dict.fromkeys(filter(None, named)))
         places = f"：{places}{'等' if len(rest) > _NAMED else ''}" if places else ""
         cost = sum(finding.deduction for finding in rest)
-        yield from wrap(f"· 同类问题另有 {len(rest)} 处（共 −{wording.number(cost)} 分）{places}", 2, hang=2)
+        weight = f"共 −{wording.number(cost)} 分" if cost else "不扣分"
+        yield from wrap(f"· 同类问题另有 {len(rest)} 处（{weight}）{places}", 2, hang=2)
     yield from (_painted(line, _DIM if colour else "") for line in wrap(f"依据：{first.basis}", 5))
 
 

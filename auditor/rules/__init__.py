@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from auditor.rule import Rule
 from auditor.rules.structure import STRUCTURE
+from auditor.rules.substance import SUBSTANCE
 from auditor.rules.tables import TABLES
 from auditor.rules.writing import WRITING
 
-RULES: tuple[Rule, ...] = (*STRUCTURE, *TABLES, *WRITING)
+RULES: tuple[Rule, ...] = (*STRUCTURE, *TABLES, *SUBSTANCE, *WRITING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -20,6 +21,7 @@ from auditor.samples.form import sample
 from auditor.samples.layouts import LAYOUTS
 from auditor.scorecard import Scorecard, Unreadable
 from auditor.settings import Settings
+from auditor.verdict import Evidence
 
 _BROKEN = Unreadable("坏.docx", None, "malformed", "Word 文件已损坏；请用 Word 打开并另存后再提交")
 
@@ -96,6 +98,14 @@ def test_text_ends_with_the_verdict_and_shows_every_finding(cards: list[Scorecar
             assert f"{finding.rule} {finding.title}" in text
         assert "\x1b" not in text
         assert "".join(RENDERERS["text"]([card], True)).count("\x1b") > 2
+
+
+def test_repeats_that_cost_nothing_are_told_so_and_each_place_once(cards: list[Scorecard]) -> None:
+    found = next(finding for card in cards for finding in card.findings)
+    here = (Evidence("甲", section="one"),)
+    repeats = tuple(replace(found, id=f"{n:012x}", deduction=0.0, evidence=here) for n in range(6))
+    text = "".join(RENDERERS["text"]([replace(cards[0], findings=repeats)], False))
+    assert "同类问题另有 3 处（不扣分）：第一部分\n" in text
 
 
 def test_markdown_shows_every_finding(cards: list[Scorecard]) -> None:

@@ -1,0 +1,33 @@
+"""Problems and improvements of section five, as the classifier tells them."""
+
+from __future__ import annotations
+
+from auditor.errors import Undetermined
+from auditor.report import Report, Unit, UnitLabels
+from auditor.verdict import Evidence
+
+BASIS = "《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号（不得敷衍塞责）"
+_SURE = 0.8
+"""Probability from which a unit is taken for a problem or an improvement."""
+
+
+def units_that(report: Report, function: str, absent: str) -> list[tuple[Unit, UnitLabels]]:
+    """Section five's units of a function. Raises ``Undetermined`` where none is recognised, or none could be."""
+    section = report.section("five")
+    labelled = [(unit, unit.labels) for unit in report.units if unit.section == section.id and unit.labels is not None]
+    found = [
+        (unit, labels)
+        for unit, labels in labelled
+        if labels.function == function and labels.function_probability >= _SURE
+    ]
+    if not found:
+        raise Undetermined(absent)
+    return found
+
+
+def evidence_of(report: Report, unit: Unit) -> Evidence:
+    """The unit's words and place."""
+    text = report.sections[unit.section].text
+    start = unit.start + len(unit.text) - len(unit.text.lstrip())
+    end = unit.start + len(unit.text.rstrip())
+    return report.sections[unit.section].evidence(start, end) if text else Evidence(unit.text, unit.section)
