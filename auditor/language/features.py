@@ -91,8 +91,8 @@ def section(unit: Sighted) -> list[str]:
 
 
 def theme(unit: Sighted) -> list[str]:
-    """The theme of the sub-heading that the unit stands under, where it names one."""
-    return [f"theme {unit.theme}"] if unit.theme else []
+    """The theme of the sub-heading that the unit stands under, or that there is none."""
+    return [f"theme {unit.theme or 'unknown'}"]
 
 
 BLOCKS: Mapping[str, Block] = {

@@ -21,6 +21,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import confusion_matrix, f1_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
+from threadpoolctl import threadpool_limits
 
 from auditor.language.corpus import LabelledUnit
 from auditor.language.features import BLOCKS, HEADS, WEIGHTED, Sighted
@@ -51,7 +52,15 @@ class Fitted:
 
 
 def fit(units: Sequence[LabelledUnit], *, calibrate: bool = True) -> Fitted:
-    """Fit all heads. A unit under a sub-heading is seen with and without it, so that it is known either way."""
+    """Fit all heads. A unit under a sub-heading is seen with and without it, so that it is known either way.
+
+    One thread does the sums: with several their order, and so the last bits, would change from run to run.
+    """
+    with threadpool_limits(limits=1):
+        return _fit(units, calibrate)
+
+
+def _fit(units: Sequence[LabelledUnit], calibrate: bool) -> Fitted:
     both = [(unit, theme) for unit in units for theme in dict.fromkeys((unit.theme, None))]
     seen = [Sighted(unit.text, unit.section, theme) for unit, theme in both]
     vectorizers = {block: _vectorizer(block).fit(seen) for block in BLOCKS}
