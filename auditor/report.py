@@ -211,6 +211,41 @@ class UnitLabels:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that the narrative states of a quantity (``new``, ``processed``, ``fee_yuan`` …).
+
+    ``scope`` is whose number it is, where the text says so (全县, 区政府办); ``year`` is the year spoken of, where
+    it is said. ``start`` and ``end`` bound ``quote`` in the section's text. ``loose`` is a number said with 余 or 约;
+    a ``negation`` (未收到申请) states 0 without a number.
+    """
+
+    quantity: str
+    value: int | float
+    unit: str
+    scope: str | None
+    year: int | None
+    section: str
+    start: int
+    end: int
+    quote: str
+    loose: bool = False
+    negation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in a unit; ``kind`` is law, title, number, organ, place, platform or column.
+
+    ``start`` and ``end`` count in the unit's text.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence of narrative as the annotation guide cuts it; offsets count in the section's text.
 
@@ -224,25 +259,8 @@ class Unit:
     subheading: str | None = None
     topics: frozenset[str] = frozenset()
     labels: UnitLabels | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A number that the narrative states of a quantity (``new``, ``processed``, ``fee_yuan`` …).
-
-    ``scope`` is whose number it is, where the text says so (全县, 区政府办); ``year`` is the year spoken of.
-    ``start`` and ``end`` bound ``quote`` in the section's text. A negation (未收到申请) states 0.
-    """
-
-    quantity: str
-    value: int | float
-    unit: str
-    scope: str | None
-    year: int | None
-    section: str
-    start: int
-    end: int
-    quote: str
+    claims: tuple[Claim, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +286,11 @@ class Report:
     tables: Mapping[int, Table]
     heading_order: tuple[str, ...] = ()
     units: tuple[Unit, ...] = field(default=())
-    claims: tuple[Claim, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of all units, in order."""
+        return tuple(claim for unit in self.units for claim in unit.claims)
 
     def section(self, section_id: str) -> Section:
         """A section. Raises ``Undetermined`` when the report lacks it."""

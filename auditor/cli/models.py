@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -27,30 +27,36 @@ def train(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="模型写到这里；不给则写入 models/。")
     ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="不做特征取舍与学习曲线的比较。")] = False,
 ) -> None:
     """由 corpora/ 重建 models/ 中的模型，并在未用于训练的语句上测量。"""
     from auditor.language.card import card
-    from auditor.language.corpus import read_units, rebuild
+    from auditor.language.corpus import load, read_units, write
+    from auditor.language.study import study
     from auditor.language.tagger import Tagger
-    from auditor.language.training import fit, measure, save
+    from auditor.language.training import digest, fit, measure, save
 
     corpus = folder(f"corpora/{task}")
-    home = output or folder("models") / task
-    units, heldout = rebuild(corpus)
+    units, heldout = load(corpus)
     own = [unit for path in sorted(extra.glob("*.jsonl")) for unit in read_units(path)] if extra else []
     if extra and not own:
         raise SettingsError(f"--extra {extra}：没有找到标注好的 .jsonl 文件")
     tell(f"训练 {len(units) + len(own)} 句，测量 {len(heldout)} 句")
-    digest = hashlib.sha256((corpus / "train.jsonl").read_bytes()).hexdigest()
-    save(fit([*units, *own]), home, corpus_sha256=digest)
+    home = output or folder("models") / task
+    if output is None:
+        write(corpus, units, heldout)
+    save(fit([*units, *own]), home, corpus_sha256=digest([*units, *own]))
     tagger = Tagger(home)
     metrics: dict[str, Any] = {
         "train_units": len(units) + len(own),
         "heldout": measure(tagger, heldout),
         "heldout_without_context": measure(tagger, heldout, context=False),
     }
+    if not quick:
+        metrics["study"] = study([*units, *own], heldout)
+    readings = tomllib.loads((corpus / "readings.toml").read_text("utf-8"))
     _write(home / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=1) + "\n")
-    _write(home / "card.md", card(tagger, metrics, heldout))
+    _write(home / "card.md", card(tagger, metrics, heldout, readings))
     for line in table(metrics["heldout"]):
         typer.echo(line)
 

@@ -40,6 +40,8 @@ def tag(
 
 def _lines(section: str) -> Iterator[Unit]:
     """Each line of stdin as it stands."""
+    from auditor.language import stated
+    from auditor.language.claims import Context
     from auditor.language.features import Sighted
     from auditor.language.tagger import narrative
     from auditor.readers.encoding import decode
@@ -49,7 +51,7 @@ def _lines(section: str) -> Iterator[Unit]:
     raw = sys.stdin.buffer.read()
     for line in decode(raw).splitlines() if raw.strip() else []:
         (labels,) = tagger.label([Sighted(line, section)])
-        yield Unit(line, section, 0, len(line), labels=labels)
+        yield stated(Unit(line, section, 0, len(line), labels=labels), None, Context())
 
 
 def _units(path: Path) -> Iterator[Unit]:

@@ -1,22 +1,26 @@
-"""Language: a report's narrative cut into units, each with what its wording speaks of and a classifier's labels."""
+"""Language: a report's narrative cut into units, each with its names, claims, topics and a classifier's labels."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from auditor.language.claims import Context, claims
 from auditor.language.features import Sighted
+from auditor.language.names import names
 from auditor.language.phrases import topics
 from auditor.language.tagger import narrative
 from auditor.language.units import units
-from auditor.report import Report, Unit
+from auditor.report import Claim, Report, Section, Unit
 
-__all__ = ["annotate", "model_versions"]
+__all__ = ["annotate", "model_versions", "stated"]
 
 
 def annotate(report: Report) -> Report:
-    """The report with its ``units`` filled: every section in its order, every unit with topics and labels."""
-    found = [replace(unit, topics=topics(unit.text)) for section in report.sections.values() for unit in units(section)]
-    return replace(report, units=tuple(_labelled(found, report)))
+    """The report with its ``units`` filled: every section in its order."""
+    year = report.year.value if report.year else None
+    found = [unit for section in report.sections.values() for unit in _units(section, report, year)]
+    return replace(report, units=tuple(_labelled(found)))
 
 
 def model_versions() -> dict[str, str]:
@@ -25,10 +29,37 @@ def model_versions() -> dict[str, str]:
     return {"narrative": tagger.version} if tagger else {}
 
 
-def _labelled(found: list[Unit], report: Report) -> list[Unit]:
+def stated(unit: Unit, year: int | None, context: Context) -> Unit:
+    """The unit with its claims; ``context`` is what the units before it speak of."""
+    return replace(
+        unit,
+        claims=tuple(
+            Claim(
+                found.quantity, found.value, found.unit, found.scope, found.year, unit.section,
+                unit.start + found.start, unit.start + found.end, unit.text[found.start : found.end],
+                found.loose, found.negation,
+            )  # fmt: skip
+            for found in claims(unit.text, report_year=year, context=context)
+        ),
+    )
+
+
+def _units(section: Section, report: Report, year: int | None) -> Iterator[Unit]:
+    """Units with names, topics and claims; under 依申请公开 an unnamed number speaks of applications."""
+    context, above = Context(), None
+    for unit in units(section):
+        if unit.subheading != above:
+            above = unit.subheading
+            theme = report.edition.theme_of(above) if above else None
+            context = Context(object="request" if theme == "on_request" else None)
+        yield stated(replace(unit, topics=topics(unit.text), names=names(unit.text)), year, context)
+
+
+def _labelled(found: list[Unit]) -> list[Unit]:
     tagger = narrative()
     if tagger is None:
         return found
-    themes = {name: report.edition.theme_of(name) for name in {unit.subheading for unit in found} if name}
-    seen = [Sighted(unit.text, unit.section, themes.get(unit.subheading or "")) for unit in found]
+    seen = [
+        Sighted(unit.text, unit.section, None if unit.subheading == unit.text else unit.subheading) for unit in found
+    ]
     return [replace(unit, labels=labels) for unit, labels in zip(found, tagger.label(seen), strict=True)]

@@ -10,36 +10,64 @@ from auditor.language.features import HEADS, Sighted
 from auditor.language.tagger import Tagger
 
 _WORST = 10
+_FIGURES = "| function macro-F1 | topic macro-F1 | boilerplate AUC |"
 
 
-def card(tagger: Tagger, metrics: Mapping[str, Any], heldout: Sequence[LabelledUnit]) -> str:
-    """The card as Markdown."""
-    return "\n".join(_lines(tagger, metrics, heldout)) + "\n"
+def card(
+    tagger: Tagger, metrics: Mapping[str, Any], heldout: Sequence[LabelledUnit], readings: Mapping[str, str]
+) -> str:
+    """The card as Markdown. ``readings`` explain errors by hand: ``passage/n head`` → why."""
+    return "\n".join(_lines(tagger, metrics, heldout, readings)) + "\n"
 
 
-def _lines(tagger: Tagger, metrics: Mapping[str, Any], heldout: Sequence[LabelledUnit]) -> Iterator[str]:
+def _lines(
+    tagger: Tagger, metrics: Mapping[str, Any], heldout: Sequence[LabelledUnit], readings: Mapping[str, str]
+) -> Iterator[str]:
     yield f"# {tagger.version}"
     yield ""
-    yield "Three linear heads (multinomial logistic regression, balanced classes) over blocks of features; trained by"
-    yield "`auditor train narrative` from `corpora/narrative`, read as plain arrays. Labels: see `labels.toml`."
+    yield "Three linear heads over blocks of features, classes weighted alike; trained by `auditor train narrative` from"
+    yield "`corpora/narrative`, read as plain arrays. Labels: see `labels.toml`."
     yield ""
     yield f"Trained on {metrics['train_units']} units; measured on {len(heldout)} units of other passage families."
     yield ""
-    yield "| head | blocks (weight) |"
-    yield "|---|---|"
-    for head, blocks in HEADS.items():
-        yield f"| {head} | {', '.join(f'{name} {weight:g}' for name, weight in blocks.items())} |"
+    yield "| head | model | C | blocks (weight) |"
+    yield "|---|---|---:|---|"
+    for head, design in HEADS.items():
+        blocks = ", ".join(f"{name} {weight:g}" for name, weight in design.blocks.items())
+        yield f"| {head} | {design.model} | {design.strength:g} | {blocks} |"
     yield ""
-    yield "| held out | function macro-F1 | topic macro-F1 | boilerplate AUC |"
+    yield f"| held out {_FIGURES}"
     yield "|---|---:|---:|---:|"
     for name, key in (("with sub-heading", "heldout"), ("without context", "heldout_without_context")):
         found = metrics[key]
         auc = found.get("boilerplate", {}).get("auc", "–")
         yield f"| {name} | {found['function']['macro_f1']} | {found['topic']['macro_f1']} | {auc} |"
+    yield from _worst_classes(metrics["heldout"])
+    if "study" in metrics:
+        yield from _table("ablation (without context)", "blocks", metrics["study"]["ablation"])
+        yield from _table("learning curve (without context)", "units", metrics["study"]["learning"])
     for head in ("function", "topic"):
         yield from _confusion(head, metrics["heldout"][head])
     yield from _calibration(tagger, heldout)
-    yield from _errors(tagger, heldout)
+    yield from _errors(tagger, heldout, readings)
+
+
+def _table(title: str, first: str, rows: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    yield ""
+    yield f"## {title}"
+    yield ""
+    yield f"| {first} {_FIGURES}"
+    yield "|---|---:|---:|---:|"
+    for name, found in rows.items():
+        yield f"| {name} | {found['function']:.3f} | {found['topic']:.3f} | {found['boilerplate']:.3f} |"
+
+
+def _worst_classes(found: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    for head in ("function", "topic"):
+        weakest = sorted(found[head]["f1"].items(), key=lambda item: item[1])[:3]
+        named = ", ".join(f"{name} {value:.2f} ({found[head]['counts'][name]} units)" for name, value in weakest)
+        yield f"- weakest in {head}: {named}"
 
 
 def _confusion(head: str, found: Mapping[str, Any]) -> Iterator[str]:
@@ -55,7 +83,7 @@ def _confusion(head: str, found: Mapping[str, Any]) -> Iterator[str]:
 
 def _calibration(tagger: Tagger, heldout: Sequence[LabelledUnit]) -> Iterator[str]:
     """How often the likeliest label is right, by how likely it was said to be."""
-    labels = tagger.label([Sighted(unit.text, unit.section, unit.theme) for unit in heldout])
+    labels = tagger.label([Sighted(unit.text, unit.section, unit.above) for unit in heldout])
     yield ""
     yield "## calibration"
     yield ""
@@ -73,8 +101,8 @@ def _calibration(tagger: Tagger, heldout: Sequence[LabelledUnit]) -> Iterator[st
         yield f"| {low:g}–{min(high, 1):g} | {' | '.join(cells)} |"
 
 
-def _errors(tagger: Tagger, heldout: Sequence[LabelledUnit]) -> Iterator[str]:
-    labels = tagger.label([Sighted(unit.text, unit.section, unit.theme) for unit in heldout])
+def _errors(tagger: Tagger, heldout: Sequence[LabelledUnit], readings: Mapping[str, str]) -> Iterator[str]:
+    labels = tagger.label([Sighted(unit.text, unit.section, unit.above) for unit in heldout])
     wrong = [
         (getattr(label, f"{head}_probability"), head, unit, getattr(label, head))
         for unit, label in zip(heldout, labels, strict=True)
@@ -88,3 +116,5 @@ def _errors(tagger: Tagger, heldout: Sequence[LabelledUnit]) -> Iterator[str]:
     for probability, head, unit, found in wrong[:_WORST]:
         place = f"{unit.passage}/{unit.n}"
         yield f"- {head} {getattr(unit, head)} taken for {found} ({probability:.2f}), {place}: {unit.text}"
+        if reading := readings.get(f"{place} {head}"):
+            yield f"  – {reading}"

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from auditor.editions import EDITION_IDS, edition
 from auditor.errors import SettingsError
 
 FUNCTIONS = {
@@ -26,6 +25,8 @@ TOPICS = {
     "su": "supervision", "in": "interpretation", "ge": "general",
 }  # fmt: skip
 _HEAD = re.compile(r"^# (?P<id>\w+) (?P<section>one|five|six|preamble) (?P<level>[a-z]+) (?P<year>20\d\d|-)$")
+_SECTION = re.compile("总体情况|(?:问题|不足).{0,8}(?:改进|整改|打算)|需要报告")
+"""Headings of a section; what stands right under one stands under no sub-heading."""
 _FAMILY = re.compile(r"(?<=\d)[a-z]+$")
 _HELDOUT_SHARE = 5
 _NEAR = 0.8
@@ -34,14 +35,14 @@ _NEAR = 0.8
 
 @dataclass(frozen=True, slots=True)
 class LabelledUnit:
-    """A unit with its labels; ``theme`` is that of the sub-heading it stands under, if it names one."""
+    """A unit with its labels; ``above`` is the sub-heading that it stands under, if there is one."""
 
     passage: str
     n: int
     section: str
     level: str
     year: int | None
-    theme: str | None
+    above: str | None
     text: str
     function: str
     topic: str
@@ -51,13 +52,13 @@ class LabelledUnit:
 def read_passages(path: Path) -> Iterator[LabelledUnit]:
     """The units of a passage file. Raises ``SettingsError`` with the line of a fault."""
     head: re.Match[str] | None = None
-    n, theme = 0, None
+    n, above = 0, None
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         if not line.strip():
             continue
         if line.startswith("#"):
             head = _HEAD.match(line)
-            n, theme = 0, None
+            n, above = 0, None
             if head is None:
                 raise SettingsError(f"{path.name} 第 {number} 行：段首应写作“# 编号 部分 层级 年度”")
             continue
@@ -72,10 +73,10 @@ def read_passages(path: Path) -> Iterator[LabelledUnit]:
             raise SettingsError(f"{path.name} 第 {number} 行：应写作“功能|主题|套话|文字”")
         n += 1
         if parts[0] == "h":
-            theme = edition(EDITION_IDS[-1]).theme_of(parts[3])
+            above = None if _SECTION.search(parts[3]) else parts[3]
         year = None if head["year"] == "-" else int(head["year"])
         yield LabelledUnit(
-            head["id"], n, head["section"], head["level"], year, None if parts[0] == "h" else theme, parts[3],
+            head["id"], n, head["section"], head["level"], year, None if parts[0] == "h" else above, parts[3],
             FUNCTIONS[parts[0]], TOPICS[parts[1]], parts[2] == "1",
         )  # fmt: skip
 
@@ -102,7 +103,7 @@ def read_units(path: Path) -> list[LabelledUnit]:
                     section=str(item.get("section", "one")),
                     level=str(item.get("level", "")),
                     year=None,
-                    theme=str(item["theme"]) if item.get("theme") else None,
+                    above=str(item["above"]) if item.get("above") else None,
                     text=str(item["text"]),
                     function=str(item["function"]),
                     topic=str(item["topic"]),
@@ -142,13 +143,15 @@ def write_units(path: Path, units: Iterable[LabelledUnit]) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def rebuild(folder: Path) -> tuple[list[LabelledUnit], list[LabelledUnit]]:
-    """Write ``train.jsonl`` and ``heldout.jsonl`` from ``passages/``; gives both."""
-    units = [unit for path in sorted((folder / "passages").glob("*.txt")) for unit in read_passages(path)]
-    train, heldout = split(units)
+def load(folder: Path) -> tuple[list[LabelledUnit], list[LabelledUnit]]:
+    """Training and held-out units of the passages in ``folder/passages``."""
+    return split(unit for path in sorted((folder / "passages").glob("*.txt")) for unit in read_passages(path))
+
+
+def write(folder: Path, train: Iterable[LabelledUnit], heldout: Iterable[LabelledUnit]) -> None:
+    """Write ``train.jsonl`` and ``heldout.jsonl``."""
     write_units(folder / "train.jsonl", train)
     write_units(folder / "heldout.jsonl", heldout)
-    return train, heldout
 
 
 def _is_heldout(passage: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from auditor.chinese import letters
 from auditor.language.segmenter import Segmenter, segmenter
 
 _MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十0]{1,3}[）)、.．]|[一二三四五六七八九十]是|0[、.．)）])")
@@ -33,11 +34,11 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """A unit as a classifier sees it: text, section, and the theme of its sub-heading where known."""
+    """A unit as a classifier sees it: text, section, and the sub-heading that it stands under where known."""
 
     text: str
     section: str = "one"
-    theme: str | None = None
+    above: str | None = None
 
 
 Block = Callable[[Sighted], list[str]]
@@ -86,13 +87,16 @@ def shape(unit: Sighted) -> list[str]:
 
 
 def section(unit: Sighted) -> list[str]:
-    """The section that the unit stands in."""
-    return [f"section {unit.section}"]
+    """Whether the unit stands in section five, in six, or elsewhere; what stands before section one is like it."""
+    return [f"section {unit.section if unit.section in ('five', 'six') else 'one'}"]
 
 
-def theme(unit: Sighted) -> list[str]:
-    """The theme of the sub-heading that the unit stands under, or that there is none."""
-    return [f"theme {unit.theme or 'unknown'}"]
+def above(unit: Sighted) -> list[str]:
+    """The sub-heading above, in pairs of characters without its number, or that there is none."""
+    if unit.above is None:
+        return ["above none"]
+    wording = letters(_MARK.sub("", _plain(unit.above)))
+    return [f"above {wording[at : at + 2]}" for at in range(max(len(wording) - 1, 1))]
 
 
 BLOCKS: Mapping[str, Block] = {
@@ -101,14 +105,29 @@ BLOCKS: Mapping[str, Block] = {
     "edges": edges,
     "shape": shape,
     "section": section,
-    "theme": theme,
+    "above": above,
 }
-WEIGHTED = frozenset({"characters", "words", "edges"})
+WEIGHTED = frozenset({"characters", "words", "edges", "above"})
 """Blocks with tf-idf and unit length; the others are 0 or 1."""
 
-HEADS: Mapping[str, Mapping[str, float]] = {
-    "function": {"characters": 1.0, "words": 1.0, "edges": 0.7, "shape": 0.3, "section": 0.8},
-    "topic": {"characters": 1.0, "words": 1.0, "theme": 0.6},
-    "boilerplate": {"characters": 1.0, "words": 1.0, "shape": 0.3},
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How a head is made: blocks with how much each counts, the linear model that is fitted, and its strength ``C``.
+
+    ``model`` is ``logistic`` (multinomial logistic regression) or ``margin`` (linear support vectors, squared hinge).
+    """
+
+    blocks: Mapping[str, float]
+    model: str
+    strength: float
+
+
+HEADS: Mapping[str, Design] = {
+    "function": Design(
+        {"characters": 1.0, "words": 1.0, "edges": 0.7, "shape": 0.3, "section": 0.8, "above": 0.4}, "margin", 0.5
+    ),
+    "topic": Design({"characters": 1.0, "words": 1.0, "above": 0.6}, "logistic", 3.0),
+    "boilerplate": Design({"characters": 1.0, "words": 1.0, "shape": 0.3}, "logistic", 20.0),
 }
-"""Head → blocks and how much each counts, chosen by grouped cross-validation (models/narrative/card.md)."""
+"""Chosen by cross-validation over passages; the ablation table is in models/narrative/card.md."""

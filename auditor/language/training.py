@@ -7,8 +7,8 @@ import io
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +21,18 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import confusion_matrix, f1_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
+from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits
 
 from auditor.language.corpus import LabelledUnit
-from auditor.language.features import BLOCKS, HEADS, WEIGHTED, Sighted
+from auditor.language.features import BLOCKS, HEADS, WEIGHTED, Design, Sighted
 from auditor.language.tagger import FORMAT, Tagger
 
-STRENGTH = 10.0
 _FOLDS = 4
+_LEAST = 3
+"""Occurrences from which a feature counts; a unit under a sub-heading is seen twice."""
 Floats = npt.NDArray[np.float64]
+Linear = LogisticRegression | LinearSVC
 
 
 @dataclass(frozen=True)
@@ -37,18 +40,18 @@ class Fitted:
     """What scikit-learn fitted: vectorizers by block, a regression by head, calibration by head."""
 
     vectorizers: Mapping[str, Any]
-    regressions: Mapping[str, LogisticRegression]
+    models: Mapping[str, Linear]
     scales: Mapping[str, float]
 
     def matrix(self, units: Sequence[Sighted], head: str) -> sparse.csr_matrix:
         """Units × features of the head's blocks, in the order of ``HEADS``."""
         return sparse.hstack(
-            [self.vectorizers[block].transform(units) * weight for block, weight in HEADS[head].items()]
+            [self.vectorizers[block].transform(units) * weight for block, weight in HEADS[head].blocks.items()]
         ).tocsr()
 
     def probabilities(self, units: Sequence[Sighted], head: str) -> Floats:
         """Calibrated probabilities, units × classes: scikit-learn's own scores, scaled."""
-        return _calibrated(_scores(self.regressions[head], self.matrix(units, head)), self.scales[head])
+        return _calibrated(_scores(self.models[head], self.matrix(units, head)), self.scales[head])
 
 
 def fit(units: Sequence[LabelledUnit], *, calibrate: bool = True) -> Fitted:
@@ -61,20 +64,19 @@ def fit(units: Sequence[LabelledUnit], *, calibrate: bool = True) -> Fitted:
 
 
 def _fit(units: Sequence[LabelledUnit], calibrate: bool) -> Fitted:
-    both = [(unit, theme) for unit in units for theme in dict.fromkeys((unit.theme, None))]
-    seen = [Sighted(unit.text, unit.section, theme) for unit, theme in both]
-    vectorizers = {block: _vectorizer(block).fit(seen) for block in BLOCKS}
+    both = [(unit, above) for unit in units for above in dict.fromkeys((unit.above, None))]
+    seen = [Sighted(unit.text, unit.section, above) for unit, above in both]
+    vectorizers = {block: vectorizer(block).fit(seen) for block in BLOCKS}
+    parts = {block: vectorizers[block].transform(seen) for block in BLOCKS}
     groups = [unit.passage for unit, _ in both]
-    regressions: dict[str, LogisticRegression] = {}
+    models: dict[str, Linear] = {}
     scales: dict[str, float] = {}
-    for head, blocks in HEADS.items():
-        target = np.array([_target(unit, head) for unit, _ in both])
-        matrix = sparse.hstack(
-            [vectorizers[block].transform(seen) * weight for block, weight in blocks.items()]
-        ).tocsr()
-        regressions[head] = _regression().fit(matrix, target)
-        scales[head] = _scale(matrix, target, groups, regressions[head].classes_) if calibrate else 1.0
-    return Fitted(vectorizers, regressions, scales)
+    for head, design in HEADS.items():
+        target = np.array([target_of(unit, head) for unit, _ in both])
+        matrix = sparse.hstack([parts[block] * weight for block, weight in design.blocks.items()]).tocsr()
+        models[head] = linear(design).fit(matrix, target)
+        scales[head] = _scale(design, matrix, target, groups, models[head].classes_) if calibrate else 1.0
+    return Fitted(vectorizers, models, scales)
 
 
 def save(fitted: Fitted, home: Path, *, corpus_sha256: str) -> None:
@@ -88,15 +90,15 @@ def save(fitted: Fitted, home: Path, *, corpus_sha256: str) -> None:
         tokens += list(names)
         idf += list(vectorizer.idf_) if block in WEIGHTED else [1.0] * len(names)
     starts = dict(zip(sizes, np.cumsum([0, *sizes.values()])[:-1], strict=True))
-    classes = {head: _classes(regression) for head, regression in fitted.regressions.items()}
+    classes = {head: _classes(regression) for head, regression in fitted.models.items()}
     weights = np.zeros((len(tokens), sum(map(len, classes.values()))))
     intercept = np.zeros(weights.shape[1])
     column = 0
-    for head, regression in fitted.regressions.items():
+    for head, regression in fitted.models.items():
         width = len(classes[head])
         coefficients, constants = _full(regression)
         at = 0
-        for block, factor in HEADS[head].items():
+        for block, factor in HEADS[head].blocks.items():
             rows = slice(starts[block], starts[block] + sizes[block])
             weights[rows, column : column + width] = coefficients[:, at : at + sizes[block]].T * factor
             at += sizes[block]
@@ -115,7 +117,7 @@ def save(fitted: Fitted, home: Path, *, corpus_sha256: str) -> None:
         "corpus_sha256": corpus_sha256,
         "scikit-learn": sklearn.__version__,
         "blocks": sizes,
-        "heads": {head: {"classes": classes[head], "scale": fitted.scales[head]} for head in fitted.regressions},
+        "heads": {head: {"classes": classes[head], "scale": fitted.scales[head]} for head in fitted.models},
     }
     home.mkdir(parents=True, exist_ok=True)
     (home / "weights.npz").write_bytes(content)
@@ -123,9 +125,15 @@ def save(fitted: Fitted, home: Path, *, corpus_sha256: str) -> None:
     (home / "model.json").write_text(text, encoding="utf-8", newline="\n")
 
 
+def digest(units: Iterable[LabelledUnit]) -> str:
+    """SHA-256 over units with their labels: which corpus a model was made from."""
+    lines = (json.dumps(asdict(unit), ensure_ascii=False) for unit in units)
+    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+
+
 def measure(tagger: Tagger, units: Sequence[LabelledUnit], *, context: bool = True) -> dict[str, Any]:
     """Macro-F1 over classes with at least five units, AUC for boilerplate, confusion, worst classes."""
-    labels = tagger.label([Sighted(u.text, u.section, u.theme if context else None) for u in units])
+    labels = tagger.label([Sighted(u.text, u.section, u.above if context else None) for u in units])
     result: dict[str, Any] = {"units": len(units)}
     for head, truth, found in (
         ("function", [u.function for u in units], [label.function for label in labels]),
@@ -151,25 +159,30 @@ def measure(tagger: Tagger, units: Sequence[LabelledUnit], *, context: bool = Tr
     return result
 
 
-def _vectorizer(block: str) -> TfidfVectorizer | CountVectorizer:
+def vectorizer(block: str) -> TfidfVectorizer | CountVectorizer:
+    """The unfitted vectorizer of a block."""
     if block in WEIGHTED:
-        return TfidfVectorizer(analyzer=BLOCKS[block], min_df=2, sublinear_tf=True)
+        return TfidfVectorizer(analyzer=BLOCKS[block], min_df=_LEAST, sublinear_tf=True)
     return CountVectorizer(analyzer=BLOCKS[block], binary=True, dtype=np.float64)
 
 
-def _regression() -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=400, tol=1e-4)
+def linear(design: Design) -> Linear:
+    """The unfitted model of a head; classes weigh alike however many units they have."""
+    if design.model == "margin":
+        return LinearSVC(C=design.strength, class_weight="balanced", max_iter=10_000, random_state=0)
+    return LogisticRegression(C=design.strength, class_weight="balanced", max_iter=400, tol=1e-4)
 
 
-def _target(unit: LabelledUnit, head: str) -> str:
+def target_of(unit: LabelledUnit, head: str) -> str:
+    """A unit's class for a head."""
     return {"function": unit.function, "topic": unit.topic, "boilerplate": str(unit.boilerplate).lower()}[head]
 
 
-def _classes(regression: LogisticRegression) -> list[str]:
+def _classes(regression: Linear) -> list[str]:
     return [str(name) for name in regression.classes_]
 
 
-def _full(regression: LogisticRegression) -> tuple[Floats, Floats]:
+def _full(regression: Linear) -> tuple[Floats, Floats]:
     """Coefficients and intercepts of every class; a binary regression has one row, for its second class."""
     if len(regression.classes_) == 2:
         zero = np.zeros_like(regression.coef_)
@@ -177,7 +190,7 @@ def _full(regression: LogisticRegression) -> tuple[Floats, Floats]:
     return regression.coef_, regression.intercept_
 
 
-def _scores(regression: LogisticRegression, matrix: sparse.csr_matrix) -> Floats:
+def _scores(regression: Linear, matrix: sparse.csr_matrix) -> Floats:
     coefficients, constants = _full(regression)
     scores: Floats = matrix @ coefficients.T + constants
     return scores
@@ -191,12 +204,16 @@ def _calibrated(scores: Floats, scale: float) -> Floats:
 
 
 def _scale(
-    matrix: sparse.csr_matrix, target: npt.NDArray[np.str_], groups: Sequence[str], classes: npt.NDArray[np.str_]
+    design: Design,
+    matrix: sparse.csr_matrix,
+    target: npt.NDArray[np.str_],
+    groups: Sequence[str],
+    classes: npt.NDArray[np.str_],
 ) -> float:
     """Temperature (Guo et al. 2017) on out-of-fold scores; folds never part a passage."""
     scores = np.full((len(target), len(classes)), -30.0)
     for train, test in GroupKFold(_FOLDS).split(matrix, groups=groups):
-        regression = _regression().fit(matrix[train], target[train])
+        regression = linear(design).fit(matrix[train], target[train])
         columns = [list(classes).index(name) for name in regression.classes_]
         scores[np.ix_(test, columns)] = _scores(regression, matrix[test])
     truth = np.searchsorted(classes, target)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from auditor.renderers.json import document, error_object, figure
-from auditor.report import Report, Table, TableCell
+from auditor.report import Claim, Report, Table, TableCell, Unit
 from auditor.scorecard import Unreadable
 
 
@@ -33,6 +33,8 @@ def parse_object(file: str, report: Report) -> dict[str, Any]:
             for name, section in report.sections.items()
         },
         "tables": {f"table{number}": _table(table) for number, table in sorted(report.tables.items())},
+        "units": [_unit(unit) for unit in report.units],
+        "claims": [claim_object(claim) for claim in report.claims],
         "misfits": [
             {
                 "kind": str(misfit.kind),
@@ -45,6 +47,35 @@ def parse_object(file: str, report: Report) -> dict[str, Any]:
             for table in report.tables.values()
             for misfit in table.misfits
         ],
+    }
+
+
+def claim_object(claim: Claim) -> dict[str, Any]:
+    """A CLAIM of the published interface."""
+    return {
+        "quantity": claim.quantity,
+        "value": claim.value,
+        "unit": claim.unit,
+        "scope": claim.scope,
+        "year": claim.year,
+        "quote": claim.quote,
+        "section": claim.section,
+        "span": [claim.start, claim.end],
+        "approximate": claim.loose,
+    }
+
+
+def _unit(unit: Unit) -> dict[str, Any]:
+    labels = unit.labels
+    return {
+        "section": unit.section,
+        "span": [unit.start, unit.end],
+        "text": unit.text,
+        "subheading": unit.subheading,
+        "function": labels.function if labels else None,
+        "topic": labels.topic if labels else None,
+        "boilerplate": labels.boilerplate if labels else None,
+        "names": [{"kind": name.kind, "text": name.text} for name in unit.names],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from auditor.renderers.parse import claim_object
 from auditor.report import Unit
 
 UNSURE = 0.5
@@ -33,6 +34,6 @@ def render_tags(units: Iterable[Unit]) -> Iterator[str]:
             "boilerplate": labels.boilerplate,
             "confidence": {"function": labels.function_probability, "topic": labels.topic_probability},
             "undetermined": unsure,
-            "claims": [],
+            "claims": [claim_object(claim) for claim in unit.claims],
         }
         yield json.dumps(item, ensure_ascii=False) + "\n"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from auditor.rule import Rule
+from auditor.rules.consistency import CONSISTENCY
 from auditor.rules.structure import STRUCTURE
 from auditor.rules.substance import SUBSTANCE
 from auditor.rules.tables import TABLES
 from auditor.rules.writing import WRITING
 
-RULES: tuple[Rule, ...] = (*STRUCTURE, *TABLES, *SUBSTANCE, *WRITING)
+RULES: tuple[Rule, ...] = (*STRUCTURE, *TABLES, *CONSISTENCY, *SUBSTANCE, *WRITING)

@@ -1,0 +1,65 @@
+"""C303: all settled in time – with nothing received, or with applications carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.errors import NotApplicable
+from auditor.report import Report, Unit
+from auditor.rule import rule
+from auditor.rules.consistency.quantity import BASIS
+from auditor.verdict import Conclusion, Evidence, Finding, Severity
+
+_CARRIED = ("结转", "转入下", "转下", "顺延", "未到期", "到期", "应办结", "在办", "尚在", "正在办理", "期限内办理")
+
+
+@rule(id="C303", title="“全部办结”与表格不合", severity=Severity.WARN, basis=BASIS)
+def all_settled(report: Report) -> Iterator[Conclusion]:
+    """检查什么：正文说申请“均已按时办结”“全部答复”“办结率100%”，而全年没有收到也没有结转的申请（空话），或者表三“结转下年度继续办理”不为零而正文没有说到结转。
+
+    为什么：零申请时说“均已按时办结”是照抄套话；有结转而说全部办结，正文与表格相矛盾。
+
+    反例：“全年依申请公开0件，均已按时办结。”
+
+    正例：“全年收到申请12件，办结11件，1件结转下年继续办理。”
+
+    依据：《政府信息公开条例》第五十条；国办公开办函〔2021〕30号。
+    """
+    said = [unit for unit in report.units if _says_all(unit)]
+    if not said:
+        raise NotApplicable("正文没有“全部办结”一类的说法")
+    table = report.table(3)
+    handled = table.value_of("new", "total") + table.value_of("carried_in", "total")
+    over = table.value_of("carried_out", "total")
+    told = any(word in unit.text for unit in report.units for word in _CARRIED if _on_requests(unit))
+    for unit in said:
+        if not handled:
+            yield Finding(
+                message="全年没有收到也没有结转的申请，却说“全部办结”",
+                evidence=(_quoted(unit, report), table.evidence("new", "total"), table.evidence("carried_in", "total")),
+                advice="删去这句套话，只写明未收到申请。",
+                confidence=0.95,
+            )
+        elif over and not told:
+            yield Finding(
+                message=f"正文说申请全部办结，表三结转下年度 {over} 件",
+                evidence=(_quoted(unit, report), table.evidence("carried_out", "total", expected=0)),
+                advice="写明办结多少件、结转下年多少件。",
+                confidence=0.9,
+            )
+
+
+def _says_all(unit: Unit) -> bool:
+    return "all_settled" in unit.topics and _on_requests(unit)
+
+
+def _on_requests(unit: Unit) -> bool:
+    """Whether a unit is about applications: by its phrases, or by its label where it is sure."""
+    labels = unit.labels
+    return "on_request" in unit.topics or (
+        labels is not None and labels.topic == "on_request" and labels.topic_probability >= 0.8
+    )
+
+
+def _quoted(unit: Unit, report: Report) -> Evidence:
+    return report.sections[unit.section].evidence(unit.start, unit.end)

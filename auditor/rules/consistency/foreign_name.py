@@ -1,0 +1,71 @@
+"""C308: another organ's name stands where this one's should."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.errors import Undetermined
+from auditor.report import Report, Unit
+from auditor.rule import rule
+from auditor.rules.consistency.quantity import BASIS
+from auditor.rules.consistency.selfhood import Selfhood, selfhood
+from auditor.verdict import Conclusion, Evidence, Finding, Severity
+
+_LEAD = r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是\s*)?(?:20\d\d\s*年(?:度|来|以来)?\s*[,，]?\s*)?(?:一年来|今年以来|本年度|全年)?[,，]?\s*"
+_PRAISE = r"(?:党委[、，]?政府|人民政府|办事处)?(?:始终|一直|认真|严格|坚持|积极|深入|全面|高度重视|高度|切实|不断|进一步|扎实|紧紧|紧扣|按照|根据|对照|以习近平|共|累计|主动公开|收到|未收到|没有收到|政府信息公开)"
+_TOWN = re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:镇|乡|街道|苏木))(?={_PRAISE})")
+_BUREAU = re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:局|委|厅))(?={_PRAISE})")
+_COUNTY = re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:县|区|旗|市))(?={_PRAISE})")
+_SELF = re.compile(r"我(局|委|厅|镇|乡|街道|苏木)(?![\u4e00-\u9fff]?(?:两级|村))")
+
+
+@rule(id="C308", title="遗留其他机关的名称", severity=Severity.ERROR, basis=BASIS)
+def foreign_name(report: Report) -> Iterator[Conclusion]:
+    """检查什么：作主语、应当是本机关名称的地方，写的是不是别的机关；“我局”“我镇”与本机关的种类是否一致。本机关的名称和简称从标题、落款和正文中归纳；上级、下级、会同单位的名称不算。
+
+    为什么：写着别家的名字，说明整段是从别家的报告抄来的。
+
+    反例：石桥镇的报告写“柳河镇高度重视政府信息公开工作”；镇政府的报告写“我局认真落实《条例》”。
+
+    正例：石桥镇的报告写“石桥镇高度重视政府信息公开工作”。
+
+    依据：国办公开办函〔2021〕30号（内容雷同、敷衍塞责）。
+    """
+    if report.organ is None:
+        raise Undetermined("未能识别本机关名称（见 S103）")
+    own = selfhood(report)
+    for unit in report.units:
+        if unit.section in ("two", "three", "four"):
+            continue
+        found = _foreign_subject(unit, own) or _foreign_self(unit, own)
+        if found is None:
+            continue
+        start, end, message, confidence = found
+        evidence = report.sections[unit.section].evidence(unit.start + start, unit.start + end)
+        yield Finding(
+            message=message,
+            evidence=(
+                Evidence(
+                    evidence.quote, evidence.section, span=evidence.span, location=evidence.location,
+                    expected=report.organ.value, found=unit.text[start:end],
+                ),
+            ),  # fmt: skip
+            advice="核对这一段是否抄自别处，按本机关的实际情况重写。",
+            confidence=confidence,
+        )
+
+
+def _foreign_subject(unit: Unit, own: Selfhood) -> tuple[int, int, str, float] | None:
+    pattern = {"town": _TOWN, "bureau": _BUREAU, "county": _COUNTY}.get(own.kind)
+    match = pattern.match(unit.text) if pattern is not None else None
+    if match is None or own.is_named(match["name"]) or own.is_above(match["name"]):
+        return None
+    return match.start("name"), match.end("name"), f"本机关是{own.name}，这里的主语却是“{match['name']}”", 0.9
+
+
+def _foreign_self(unit: Unit, own: Selfhood) -> tuple[int, int, str, float] | None:
+    for match in _SELF.finditer(unit.text):
+        if not own.may_say(match[1]):
+            return match.start(), match.end(), f"本机关是{own.name}，却自称“{match[0]}”", 0.85
+    return None

@@ -1,0 +1,68 @@
+"""C306: narrative and table speak of different scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.errors import NotApplicable, Undetermined
+from auditor.report import Claim, Report
+from auditor.rule import rule
+from auditor.rules.consistency.quantity import (
+    BASIS,
+    agrees,
+    either,
+    has_own_scope,
+    is_this_year,
+    quantities,
+    quoted,
+    readings,
+)
+from auditor.verdict import Conclusion, Doubt, Finding, Severity
+
+
+@rule(id="C306", title="正文与表格口径不同", severity=Severity.INFO, basis=BASIS)
+def other_scope(report: Report) -> Iterator[Conclusion]:
+    """检查什么：正文写明了别的口径（全县、本级、区政府办、代表区政府、各部门……）的数字，与表格不同而没有说明两者的关系。与表格相同的不报。
+
+    为什么：两个口径都可能是对的，但读者无从知道表格算的是谁，需要说明。
+
+    反例：表三新收 95 件，正文只写“区政府办代表区政府受理17件”。
+
+    正例：“全区共收到95件，其中区政府办代表区政府受理17件。”
+
+    依据：《政府信息公开条例》第五十条；国办公开办函〔2021〕30号。
+    """
+    scoped = [
+        claim
+        for claim in report.claims
+        if claim.quantity in quantities() and is_this_year(claim, report) and not has_own_scope(claim, report)
+    ]
+    if not scoped:
+        raise NotApplicable("正文没有写明其他口径的数字")
+    for claim in _first_of_each(scoped):
+        quantity = quantities()[claim.quantity]
+        try:
+            found = readings(report, quantity)
+        except Undetermined as reason:
+            yield Doubt(reason.reason)
+            continue
+        said = [other for other in report.claims if other.quantity == claim.quantity and other is not claim]
+        if any(agrees(claim, reading.value) for reading in found):
+            continue
+        if any(agrees(other, reading.value) for other in said for reading in found):
+            continue  # the table's own number is told as well
+        values = either([reading.value for reading in found])
+        yield Finding(
+            message=f"正文“{claim.scope}”的{quantity.title}为 {claim.value:g}，表格为 {values}，口径需说明",
+            evidence=(quoted(claim, report, values),),
+            advice="写明表格的统计口径，以及正文这个数与它的关系。",
+            confidence=0.8,
+        )
+
+
+def _first_of_each(claims: list[Claim]) -> Iterator[Claim]:
+    told: set[tuple[str, str | None]] = set()
+    for claim in claims:
+        if (claim.quantity, claim.scope) not in told:
+            told.add((claim.quantity, claim.scope))
+            yield claim

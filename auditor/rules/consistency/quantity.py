@@ -1,0 +1,137 @@
+"""What a claim says against what the tables say: the readings of a quantity, cell by cell."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from auditor.editions import Edition
+from auditor.errors import Undetermined
+from auditor.report import Claim, Report
+from auditor.verdict import Evidence
+
+BASIS = "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（内容准确）"
+_OWN_SCOPES: Mapping[str, frozenset[str]] = {
+    "province": frozenset({"全省", "全自治区", "全市", "全区"}),
+    "city": frozenset({"全市", "全州", "全盟", "全区"}),
+    "county": frozenset({"全县", "全区", "全旗", "全市"}),
+    "township": frozenset({"全镇", "全乡", "全苏木"}),
+    "subdistrict": frozenset({"全街道", "全街"}),
+    "department": frozenset({"全局", "局本级", "局机关", "机关本级", "全院", "全所", "本级"}),
+}
+"""Scopes that mean the organ itself, by its level; every other scope is somebody else's number."""
+Cell = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity of the narrative and the cells whose sum it may mean, one tuple of patterns a reading."""
+
+    id: str
+    title: str
+    readings: tuple[tuple[str, ...], ...]
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a claim off the tables: cells and their sum."""
+
+    cells: tuple[Cell, ...]
+    value: int
+
+
+@cache
+def quantities() -> Mapping[str, Quantity]:
+    """Id → quantity, for all that the tables can tell."""
+    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("quantities.toml").read_text("utf-8"))
+    return {
+        name: Quantity(name, item["title"], tuple(map(tuple, item["readings"])), item.get("firm", True))
+        for name, item in data.items()
+    }
+
+
+def readings(report: Report, quantity: Quantity) -> list[Reading]:
+    """What the tables give for a quantity. Raises ``Undetermined`` where none of its readings can be summed."""
+    found, reasons = [], []
+    for patterns in quantity.readings:
+        try:
+            cells = tuple(cell for pattern in patterns for cell in _cells(report, pattern))
+            found.append(Reading(cells, sum(int(report.table(t).value_of(row, column)) for t, row, column in cells)))
+        except Undetermined as reason:
+            reasons.append(reason.reason)
+    if not found:
+        raise Undetermined(f"“{quantity.title}”无从对照：{reasons[0] if reasons else '本格式没有这一项'}")
+    return found
+
+
+def _cells(report: Report, pattern: str) -> Iterator[Cell]:
+    number, row, column = pattern.split(".")
+    table = report.table(int(number))
+    if row.endswith("*"):
+        rows = [name for name in table.rows if name.startswith(row[:-1])]
+    else:
+        rows = [row] if row in table.rows else []
+    named = [name for name in rows if column in table.columns[name]]
+    if not named:
+        raise Undetermined("本格式没有这一项")
+    yield from ((int(number), name, column) for name in named)
+
+
+def is_own(claim: Claim, report: Report) -> bool:
+    """Whether a claim is about the organ itself in the report year."""
+    return is_this_year(claim, report) and has_own_scope(claim, report)
+
+
+def is_this_year(claim: Claim, report: Report) -> bool:
+    """Whether a claim speaks of the report year, which goes without saying."""
+    return claim.year is None or report.year is None or claim.year == report.year.value
+
+
+def has_own_scope(claim: Claim, report: Report) -> bool:
+    """Whether a claim's number is the organ's own."""
+    return claim.scope is None or claim.scope in _OWN_SCOPES.get(report.level.value if report.level else "", frozenset())
+
+
+def agrees(claim: Claim, value: int) -> bool:
+    """Whether a claim says the value; 100余件 says anything from 100 to what its last place allows."""
+    if not claim.loose:
+        return claim.value == value
+    if claim.value <= 0:
+        return value == claim.value
+    step = 10 ** (len(str(int(claim.value))) - len(str(int(claim.value)).rstrip("0")))
+    return claim.value - step < value < claim.value + max(step, 10)
+
+
+def quoted(claim: Claim, report: Report, expected: str | int | None = None) -> Evidence:
+    """The claim's words and place, with what is expected and found."""
+    evidence = report.sections[claim.section].evidence(claim.start, claim.end)
+    found = None if claim.negation else _plain(claim.value)
+    return Evidence(
+        evidence.quote, claim.section, span=evidence.span, location=evidence.location, expected=expected, found=found
+    )
+
+
+def cells_of(reading: Reading, report: Report) -> tuple[Evidence, ...]:
+    """The cells of a reading that hold something, at least one."""
+    told = [cell for cell in reading.cells if report.table(cell[0]).value_of(*cell[1:])]
+    return tuple(report.table(t).evidence(row, column) for t, row, column in (told or reading.cells[:1]))
+
+
+def cell_names(reading: Reading, edition: Edition) -> str:
+    """The cells of a reading by name."""
+    names = [edition.cell_name(t, row, column) for t, row, column in reading.cells]
+    return "＋".join(names) if len(names) <= 3 else f"{names[0]}等 {len(names)} 格之和"
+
+
+def either(values: list[int]) -> str:
+    """Values to choose from: 5 或 7."""
+    return " 或 ".join(map(str, dict.fromkeys(values)))
+
+
+def _plain(value: int | float) -> int | float:
+    return int(value) if value == int(value) else value
