@@ -8,7 +8,8 @@ from dataclasses import replace
 from auditor import __version__
 from auditor.errors import SettingsError
 from auditor.language import annotate, model_versions
-from auditor.language.profile import theme_shares
+from auditor.language.measures import measures
+from auditor.language.profile import pairings, theme_shares
 from auditor.outline import outline
 from auditor.readers import read_manuscript
 from auditor.report import Report
@@ -46,7 +47,7 @@ class Auditor:
             "models": model_versions(),
         }
         card = scorecard(_subject(report), verdicts, self.rules, self.rubric, versions)
-        return replace(card, themes=theme_shares(report))
+        return replace(card, themes=theme_shares(report), measures=measures(report), pairings=pairings(report))
 
 
 def _selected(rules: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:

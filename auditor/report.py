@@ -15,6 +15,9 @@ from auditor.verdict import Evidence
 
 T = TypeVar("T")
 
+SURE = 0.8
+"""Probability from which a rule relies on a classifier's label."""
+
 SECTION_IDS = ("one", "two", "three", "four", "five", "six")
 CHINESE_ORDINALS = dict(zip(SECTION_IDS, "一二三四五六", strict=True))
 TABLE_NAMES = {2: "表二（主动公开）", 3: "表三（申请办理）", 4: "表四（复议诉讼）"}
@@ -262,6 +265,35 @@ class Unit:
     claims: tuple[Claim, ...] = ()
     names: tuple[Name, ...] = ()
 
+    def does(self, *functions: str) -> bool:
+        """Whether the classifier is sure that the unit has one of the functions."""
+        labels = self.labels
+        return labels is not None and labels.function in functions and labels.function_probability >= SURE
+
+    def treats(self, topic: str) -> bool:
+        """Whether the unit is on the topic, by its phrases or by a label that is sure."""
+        labels = self.labels
+        return topic in self.topics or (
+            labels is not None and labels.topic == topic and labels.topic_probability >= SURE
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A measure that answers a problem: how alike the two are (0–1), and why they were put together."""
+
+    measure: Unit
+    similarity: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A problem of section five with the measures that answer it, the likest first; none where it stands unanswered."""
+
+    problem: Unit
+    matches: tuple[Match, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T]):
@@ -286,6 +318,7 @@ class Report:
     tables: Mapping[int, Table]
     heading_order: tuple[str, ...] = ()
     units: tuple[Unit, ...] = field(default=())
+    answers: tuple[Answer, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.verdict import Evidence, Severity, Verdict
 
-SCHEMA = "1.0"
+SCHEMA = "1.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,23 @@ class ThemeShare:
     set_phrases: int
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A share (0–1) of the narrative, as docs/measures.md defines it."""
+
+    id: str
+    title: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A problem of section five with the measures that answer it: their words, how alike (0–1) and why paired."""
+
+    problem: str
+    measures: tuple[tuple[str, float, str], ...]
+
+
 @dataclass(frozen=True)
 class Scorecard:
     """One report judged."""
@@ -91,6 +108,8 @@ class Scorecard:
     rule_titles: Mapping[str, str]
     versions: Mapping[str, object]
     themes: tuple[ThemeShare, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor.language.claims import Context, claims
+from auditor.language.claims import Context, FoundClaim, claims
 from auditor.language.features import Sighted
 from auditor.language.names import names
+from auditor.language.pairing import answers
 from auditor.language.phrases import topics
 from auditor.language.tagger import narrative
 from auditor.language.units import units
@@ -17,10 +18,11 @@ __all__ = ["annotate", "model_versions", "stated"]
 
 
 def annotate(report: Report) -> Report:
-    """The report with its ``units`` filled: every section in its order."""
+    """The report with its ``units`` filled, every section in its order, and section five paired."""
     year = report.year.value if report.year else None
     found = [unit for section in report.sections.values() for unit in _units(section, report, year)]
-    return replace(report, units=tuple(_labelled(found)))
+    labelled = _labelled(found)
+    return replace(report, units=tuple(labelled), answers=answers(labelled))
 
 
 def model_versions() -> dict[str, str]:
@@ -33,14 +35,23 @@ def stated(unit: Unit, year: int | None, context: Context) -> Unit:
     """The unit with its claims; ``context`` is what the units before it speak of."""
     return replace(
         unit,
-        claims=tuple(
-            Claim(
-                found.quantity, found.value, found.unit, found.scope, found.year, unit.section,
-                unit.start + found.start, unit.start + found.end, unit.text[found.start : found.end],
-                found.loose, found.negation,
-            )  # fmt: skip
-            for found in claims(unit.text, report_year=year, context=context)
-        ),
+        claims=tuple(_claim(found, unit) for found in claims(unit.text, report_year=year, context=context)),
+    )
+
+
+def _claim(found: FoundClaim, unit: Unit) -> Claim:
+    return Claim(
+        found.quantity,
+        found.value,
+        found.unit,
+        found.scope,
+        found.year,
+        unit.section,
+        unit.start + found.start,
+        unit.start + found.end,
+        unit.text[found.start : found.end],
+        found.loose,
+        found.negation,
     )
 
 

@@ -30,7 +30,10 @@ class Bindings:
 
     def year(self, place: int, *, compared: bool = True) -> int | None:
         """The year spoken of at a place; without ``compared`` years that are only compared with do not count."""
-        return next((y for start, y, is_compared in reversed(self._years) if start <= place and (compared or not is_compared)), None)
+        return next(
+            (y for start, y, is_compared in reversed(self._years) if start <= place and (compared or not is_compared)),
+            None,
+        )
 
     def scope(self, place: int) -> str | None:
         """Whose number stands at a place, where the sentence says so."""
@@ -54,7 +57,11 @@ class Bindings:
                     year = int(mention.value)
                 self._years.append((mention.start, int(mention.value), compared))
             elif mention.id == "last_year" and self._report_year is not None:
-                heads = at + 1 < len(self._found) and self._found[at + 1].id == "," and self._found[at + 1].start == mention.end
+                heads = (
+                    at + 1 < len(self._found)
+                    and self._found[at + 1].id == ","
+                    and self._found[at + 1].start == mention.end
+                )
                 if heads:
                     year = self._report_year - 1
                 self._years.append((mention.start, self._report_year - 1, not heads))
@@ -87,9 +94,7 @@ class Bindings:
     def _acts_next(self, at: int) -> bool:
         """Whether a group (乡镇, 县级部门) is what acts or counts: an action or number follows at once."""
         mention, following = self._found[at], self._found[at + 1 : at + 3]
-        return any(
-            item.kind in ("action", "number") and item.start - mention.end <= _GROUP_REACH for item in following
-        )
+        return any(item.kind in ("action", "number") and item.start - mention.end <= _GROUP_REACH for item in following)
 
     def _words(self, mention: Mention) -> str:
         return self._text[mention.start : mention.end].removeprefix("以").removesuffix("名义")

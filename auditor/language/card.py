@@ -25,8 +25,8 @@ def _lines(
 ) -> Iterator[str]:
     yield f"# {tagger.version}"
     yield ""
-    yield "Three linear heads over blocks of features, classes weighted alike; trained by `auditor train narrative` from"
-    yield "`corpora/narrative`, read as plain arrays. Labels: see `labels.toml`."
+    yield "Three linear heads over blocks of features, classes weighted alike; trained by `auditor train narrative`"
+    yield "from `corpora/narrative`, read as plain arrays. Labels: see `labels.toml`."
     yield ""
     yield f"Trained on {metrics['train_units']} units; measured on {len(heldout)} units of other passage families."
     yield ""

@@ -1,7 +1,7 @@
 """Claims: the numbers that a sentence states, each bound to its quantity, scope and year.
 
-A small grammar over ``mentions``: an object (申请, 行政复议, 信息 …) and an action (收到, 办结, 公开 …) govern the number
-that follows them, or the number that they follow; claims.toml says which quantity the two make together.
+A small grammar over ``mentions``: an object (申请, 行政复议, 信息 …) and an action (收到, 办结, 公开 …) govern the
+number that follows them, or the number that they follow; claims.toml says which quantity the two make together.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from auditor.language.mentions import Mention, even, mentions
 from auditor.language.neighbours import SENTENCE_STOPS, Neighbours
 from auditor.lexicon import lexicon
 
-_WORTH_READING = re.compile(r"[\d０-９]|[一二两三四五六七八九十百千零〇][件条次期场篇份起宗例余个]|没|未|无|零|百分之|不收")
+_WORTH_READING = re.compile(
+    r"[\d０-９]|[一二两三四五六七八九十百千零〇][件条次期场篇份起宗例余个]|没|未|无|零|百分之|不收"
+)
 _PARTS = frozenset({"granted", "partial", "denied", "unavailable", "refused", "other"})
 _OF_REQUESTS = _PARTS | {"carried_in", "carried_out", "new"}
 """Actions that speak of applications even where no object is named."""
@@ -24,7 +26,20 @@ _OF_ROWS = frozenset({"carried_in", "carried_out", "carried", "processed"})
 """Rows of table 3 whose applicants are no claim of their own."""
 _OF_CASES = frozenset({"keep", "fix", "other_result", "open", "rest"})
 _TOPICS = frozenset(
-    {"request", "review", "lawsuit", "joint", "normdocs", "rules", "license", "penalty", "coercion", "fee", "info", "training"}
+    {
+        "request",
+        "review",
+        "lawsuit",
+        "joint",
+        "normdocs",
+        "rules",
+        "license",
+        "penalty",
+        "coercion",
+        "fee",
+        "info",
+        "training",
+    }
 )
 _SUMMED = _PARTS | {"new", "carried_in"}
 _OF_PUBLISHING = frozenset({"published", "website", "wechat", "part", "percent", "growth_percent"})
@@ -73,7 +88,10 @@ class Context:
 
 
 def claims(text: str, *, report_year: int | None = None, context: Context | None = None) -> list[FoundClaim]:
-    """The claims of one sentence, in order. ``report_year`` resolves 上年 and 去年; ``context`` is read and moved on."""
+    """The claims of one sentence, in order.
+
+    ``report_year`` resolves 上年 and 去年; ``context`` is read and moved on.
+    """
     if _WORTH_READING.search(text) is None:
         return []
     evened, places = even(text)
@@ -160,7 +178,11 @@ class _Reader:
         elif number.unit in ("元", "万元"):
             yield from self._money(near)
         elif near.is_last_year(self._report_year) and not near.has_action():
-            told = [quantity for quantity in (self.context.last, *self._told) if quantity and not quantity.endswith("percent")]
+            told = [
+                quantity
+                for quantity in (self.context.last, *self._told)
+                if quantity and not quantity.endswith("percent")
+            ]
             if told and _fits(number, _OBJECT_OF.get(told[-1], "request")):
                 yield _Stated(told[-1], number.value, number.unit, number.start, number.start, number.end, number.loose)
         elif not (near.is_no_count() or _LIMIT.match(self._text, number.end)):
@@ -196,7 +218,11 @@ class _Reader:
             yield from self._channels(near) if near.channels() and name in ("info", None) else ("part",)
         elif name in ("volume", "disclosure") or (name == "info" and "publish" in ids):
             yield from self._published(near, governing)
-        elif name is None and (self.context.object in ("info", None) or near.channels()) and near.number.unit in ("条", "条次", "篇", ""):
+        elif (
+            name is None
+            and (self.context.object in ("info", None) or near.channels())
+            and near.number.unit in ("条", "条次", "篇", "")
+        ):
             if "publish" in ids and (near.number.unit != "篇" or near.channels()):
                 yield from self._published(near, governing)
             elif not ids and near.is_beside_channel():
@@ -243,8 +269,8 @@ class _Reader:
             ids = [""] if table.get("") else self._acts
         found = list(dict.fromkeys(table[act] for act in ids if table.get(act)))
         self._acts = ids
-        if len(found) > 1 and not {"received", "processed"} >= set(found):
-            found = ["combined"] if _SUMMED >= set(found) or _WHOLE.search(near.before()) else found[-1:]
+        if len(found) > 1 and not set(found) <= {"received", "processed"}:
+            found = ["combined"] if set(found) <= _SUMMED or _WHOLE.search(near.before()) else found[-1:]
         yield from found
 
     def _understood(self, near: Neighbours, name: str | None, ids: Sequence[str]) -> str | None:
@@ -277,10 +303,10 @@ class _Reader:
             self._begin(near, total=True)
             yield "published"
             return
-        if not self.context.published and alone and not near.has_siblings() and _WHOLE.search(near.before()):
-            if governing is not None or near.number.unit == "条":
-                self._begin(near, total=True)
-                yield "published"
+        stands_for_all = alone and not near.has_siblings() and _WHOLE.search(near.before())
+        if not self.context.published and stands_for_all and (governing is not None or near.number.unit == "条"):
+            self._begin(near, total=True)
+            yield "published"
         yield from self._channels(near)
 
     def _channels(self, near: Neighbours) -> Iterator[str]:
@@ -299,7 +325,9 @@ class _Reader:
     def _is_item(self, near: Neighbours, name: str | None) -> bool:
         """Whether the number counts an item of a list under a published total."""
         unit = near.number.unit
-        return unit == self.context.unit or (unit in _ITEM_UNITS and name != "training") or (not unit and name == "info")
+        return (
+            unit == self.context.unit or (unit in _ITEM_UNITS and name != "training") or (not unit and name == "info")
+        )
 
     def _begin(self, near: Neighbours, *, total: bool = False) -> None:
         if not self.context.published:
@@ -333,7 +361,11 @@ class _Reader:
 
     def _money(self, near: Neighbours) -> Iterator[_Stated]:
         number = near.number
-        if near.is_no_count() or _LIMIT.match(self._text, number.end) or not (near.speaks_of("fee", "charge") or self.context.object == "fee"):
+        if (
+            near.is_no_count()
+            or _LIMIT.match(self._text, number.end)
+            or not (near.speaks_of("fee", "charge") or near.charges() or self.context.object == "fee")
+        ):
             return
         self.context.object = "fee"
         value = round(number.value * (10_000 if number.unit == "万元" else 1), 2)
@@ -343,7 +375,9 @@ class _Reader:
 
 def _is_specific(info: Mention, text: str) -> bool:
     """Whether 信息 is of one kind (财政信息, 动态类信息), not all that the organ published."""
-    return info.id == "info" and text[info.start : info.end].startswith("信息") and not _GENERIC.search(text[: info.start])
+    return (
+        info.id == "info" and text[info.start : info.end].startswith("信息") and not _GENERIC.search(text[: info.start])
+    )
 
 
 def _fits(number: Mention, name: str) -> bool:

@@ -24,6 +24,8 @@ TOPICS = {
     "pr": "proactive", "on": "on_request", "ma": "management", "pl": "platform",
     "su": "supervision", "in": "interpretation", "ge": "general",
 }  # fmt: skip
+FORMAL = frozenset({"heading", "meta", "nil", "fee", "other"})
+"""Functions that the form itself asks for: no set phrases by definition."""
 _HEAD = re.compile(r"^# (?P<id>\w+) (?P<section>one|five|six|preamble) (?P<level>[a-z]+) (?P<year>20\d\d|-)$")
 _SECTION = re.compile("总体情况|(?:问题|不足).{0,8}(?:改进|整改|打算)|需要报告")
 """Headings of a section; what stands right under one stands under no sub-heading."""

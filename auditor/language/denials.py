@@ -13,17 +13,27 @@ _BASE = {
     "license": "license", "penalty": "penalty", "coercion": "coercion", "training": "trainings",
 }  # fmt: skip
 _BY_ACT = {
-    ("request", "new"): "new", ("request", "carried_in"): "carried_in", ("request", "carried_out"): "carried_out",
-    ("normdocs", "made"): "normdocs_made", ("normdocs", "repealed"): "normdocs_repealed",
-    ("normdocs", "valid"): "normdocs_valid", ("rules", "valid"): "rules_valid", ("rules", "made"): "rules_made", ("rules", "repealed"): "rules_repealed",
-    ("review", "fix"): "review_fix", ("lawsuit", "fix"): "lawsuit_fix",
-}  # fmt: skip
+    ("request", "new"): "new",
+    ("request", "carried_in"): "carried_in",
+    ("request", "carried_out"): "carried_out",
+    ("normdocs", "made"): "normdocs_made",
+    ("normdocs", "repealed"): "normdocs_repealed",
+    ("normdocs", "valid"): "normdocs_valid",
+    ("rules", "made"): "rules_made",
+    ("rules", "repealed"): "rules_repealed",
+    ("rules", "valid"): "rules_valid",
+    ("review", "fix"): "review_fix",
+    ("lawsuit", "fix"): "lawsuit_fix",
+}
 _ALONE = frozenset({"carried_in", "carried_out", "granted", "partial", "denied", "unavailable", "refused"})
 """Actions that are denied without an object: 没有不予公开的情形, 没有一件结转下年."""
 _HAPPENS = frozenset({"received", "raised", "occur", "charge", "hold", "new", "decide"})
 _SOME = re.compile(r"有\d+[个家]")
 """有15个部门零申请 says nothing of the whole."""
 _LIMITED = re.compile("以下|按件|按量|按页")
+_HEADS = ("方面", "情况", "件数", "数量")
+"""复议方面，无。 – a comma that only leads over to what is said of it."""
+_COMPLAINT = re.compile("投诉|举报|信访|咨询")
 _CASES = frozenset({"review", "lawsuit"})
 _CLAUSE_STOPS = ",;。:!?()\n"
 Denial = tuple[str, int, int]
@@ -35,6 +45,8 @@ def denials(found: Sequence[Mention], text: str, about: str | None) -> Iterator[
     for at, mention in enumerate([*found, Mention("stop", "。", len(text), len(text))]):
         if mention.kind == "stop" and mention.id in _CLAUSE_STOPS:
             if mention.id == ":" and not any(item.id == "negation" for item in clause):
+                continue
+            if mention.id == "," and text[: mention.start].endswith(_HEADS):
                 continue
             if mention.id == "," and _goes_on(clause, found[at + 1 :], mention):
                 continue
@@ -62,7 +74,7 @@ def _clause(clause: Sequence[Mention], text: str, about: str | None) -> Iterator
             continue
         behind = [mention for mention in clause[at + 1 : end] if mention.kind in ("object", "action")]
         if behind:
-            yield from _denied(clause[at], behind, text)
+            yield from _denied(clause[at], behind, text, about)
         elif not text[clause[at].end : clause[at].end + 1].strip(_CLAUSE_STOPS + "、"):
             yield from _none(clause[:at], clause[at])
     for mention in clause:
@@ -70,14 +82,21 @@ def _clause(clause: Sequence[Mention], text: str, about: str | None) -> Iterator
             yield "fee_yuan", mention.start, mention.end
 
 
-def _denied(negation: Mention, behind: Sequence[Mention], text: str) -> Iterator[Denial]:
+def _denied(negation: Mention, behind: Sequence[Mention], text: str, about: str | None) -> Iterator[Denial]:
     acts = [mention.id for mention in behind if mention.kind == "action"]
-    objects = [mention for mention in behind if mention.kind == "object" and mention.id in (*_BASE, "joint", "normdocs", "rules")]
+    objects = [
+        mention
+        for mention in behind
+        if mention.kind == "object" and mention.id in (*_BASE, "joint", "normdocs", "rules")
+    ]
     ids = {mention.id for mention in objects}
     if any(mention.id == "thing" for mention in behind[:1]):
         return
-    if "fee" in ids and behind[-1].id == "thing":
-        return  # 没有收费方面的投诉
+    if "fee" in ids and _COMPLAINT.search(text[negation.end : behind[-1].end]):
+        return
+    if "charge" in acts and "fee" not in ids:
+        yield "fee_yuan", negation.start, behind[-1].end
+        return
     if "fee" in ids:
         objects = [mention for mention in objects if mention.id == "fee"][:1]
     elif ids & {"review", "lawsuit", "joint"}:
@@ -89,6 +108,8 @@ def _denied(negation: Mention, behind: Sequence[Mention], text: str) -> Iterator
                 told.add(quantity)
                 yield quantity, negation.start, mention.end
     if not objects:
+        if not any(mention.kind == "object" for mention in behind):
+            yield from _unnamed(negation, behind, about)
         for mention in behind:
             if mention.id in _ALONE:
                 yield mention.id, negation.start, mention.end
@@ -96,9 +117,21 @@ def _denied(negation: Mention, behind: Sequence[Mention], text: str) -> Iterator
                 yield "lawsuit_fix", negation.start, mention.end
 
 
+def _unnamed(negation: Mention, behind: Sequence[Mention], about: str | None) -> Iterator[Denial]:
+    """未收到: where the talk is of applications the object goes without saying."""
+    acts = {mention.id for mention in behind}
+    if about == "request" and acts <= {"received", "new"}:
+        yield "received", negation.start, behind[-1].end
+
+
 def _stands_alone(negation: Mention, mention: Mention, text: str) -> bool:
     """Whether an application beside a review is denied for itself, and is not the cause of the review."""
-    return "因" not in text[negation.end : mention.start] and text[mention.end : mention.end + 1] in ("、", "和", "及", "或")
+    return "因" not in text[negation.end : mention.start] and text[mention.end : mention.end + 1] in (
+        "、",
+        "和",
+        "及",
+        "或",
+    )
 
 
 def _quantities(name: str, acts: Sequence[str]) -> Iterator[str]:

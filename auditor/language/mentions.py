@@ -141,4 +141,8 @@ def _number(match: re.Match[str], start: int, end: int) -> Mention | None:
 
 @cache
 def _countable() -> frozenset[str]:
-    return frozenset(unit for units in lexicon("claims")["units"]["of"].values() for unit in units) | {"%", "元", "万元"}
+    return frozenset(unit for units in lexicon("claims")["units"]["of"].values() for unit in units) | {
+        "%",
+        "元",
+        "万元",
+    }

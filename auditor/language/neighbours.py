@@ -98,6 +98,10 @@ class Neighbours:
         acts = _actions(self._sentence)
         return acts[-1].id if acts else None
 
+    def charges(self) -> bool:
+        """Whether the sentence speaks of charging before the number."""
+        return any(mention.id in ("charge", "fee") for mention in self._sentence)
+
     def names_objects(self) -> bool:
         """Whether the sentence names any object before or behind the number."""
         return bool(_objects(self._sentence) or _objects(self._rest))
@@ -168,10 +172,19 @@ class Neighbours:
             return behind
         own = _objects(self._clause)
         disclosure = [mention for mention in self._clause if mention.id == "disclosure"]
-        if disclosure and self.number.start - disclosure[-1].end <= _DIFFERENCE_REACH and disclosure[-1] is self._clause[-1]:
+        if (
+            disclosure
+            and self.number.start - disclosure[-1].end <= _DIFFERENCE_REACH
+            and disclosure[-1] is self._clause[-1]
+        ):
             return disclosure[-1]
         if own:
-            if own[-1].id == "request" and len(own) > 1 and own[-2].id in ("natural", "org") and own[-2].end == own[-1].start:
+            if (
+                own[-1].id == "request"
+                and len(own) > 1
+                and own[-2].id in ("natural", "org")
+                and own[-2].end == own[-1].start
+            ):
                 return own[-2]
             return own[-1]
         further = _objects(self._earlier)
@@ -180,7 +193,7 @@ class Neighbours:
         return further[-1] if further else None
 
     def about(self, ids: Sequence[str]) -> str | None:
-        """For words that speak of documents only (废止, 现行有效): which documents, wherever the sentence names them."""
+        """For words that speak of documents only (废止, 现行有效): which documents the sentence names."""
         if not set(ids) & {"made", "repealed", "valid"}:
             return None
         named = [mention.id for mention in self._sentence if mention.id in ("normdocs", "rules")]
@@ -213,6 +226,10 @@ class Neighbours:
         """Whether an object or action of these ids stands before the number, or behind it in its clause."""
         beside = takewhile(lambda mention: mention.kind != "stop", self._right)
         return any(mention.id in ids for mention in (*self._earlier, *self._clause, *beside))
+
+    def _gap(self, mention: Mention) -> int:
+        """Characters between a mention and the number behind it."""
+        return self.number.start - mention.end
 
     def _noun_behind(self) -> Mention | None:
         """The counted noun where it follows: 23份政府信息公开申请, 4个版块."""
@@ -256,7 +273,9 @@ def _ends(mention: Mention) -> bool:
 
 
 def _objects(stretch: Sequence[Mention]) -> list[Mention]:
-    return [mention for mention in stretch if mention.kind == "object" and mention.id not in ("applicants", "disclosure")]
+    return [
+        mention for mention in stretch if mention.kind == "object" and mention.id not in ("applicants", "disclosure")
+    ]
 
 
 def _actions(stretch: Sequence[Mention]) -> list[Mention]:

@@ -1,10 +1,10 @@
-"""How much section one says on each statutory theme, and how much of that is set phrase."""
+"""What the supervisor sees of the narrative: section one theme by theme, section five problem by problem."""
 
 from __future__ import annotations
 
 from auditor.chinese import letters
 from auditor.report import Report
-from auditor.scorecard import ThemeShare
+from auditor.scorecard import Pairing, ThemeShare
 
 _SAID = frozenset({"work", "nil", "fee", "preamble", "improvement", "problem"})
 _SET_PHRASE = 0.5
@@ -26,3 +26,14 @@ def theme_shares(report: Report) -> tuple[ThemeShare, ...]:
         said = sum(length for length, _ in own)
         shares.append(ThemeShare(theme.id, theme.title, said, sum(length for length, phrase in own if phrase)))
     return tuple(shares)
+
+
+def pairings(report: Report) -> tuple[Pairing, ...]:
+    """The problems of section five, each with its measures."""
+    return tuple(
+        Pairing(
+            answer.problem.text,
+            tuple((match.measure.text, match.similarity, match.reason) for match in answer.matches),
+        )
+        for answer in report.answers
+    )

@@ -12,6 +12,8 @@ from typing import Protocol
 
 from platformdirs import user_cache_path
 
+from auditor.lexicon import lexicon
+
 _JOINED = re.compile(r"[A-Za-z0-9.%_-]*[._-][A-Za-z0-9.%_-]*")
 _LATIN = re.compile(r"([A-Za-z0-9]+(?:\.\d+)?%?)")
 
@@ -41,6 +43,8 @@ class Jieba:
         self._tokenizer = jieba.Tokenizer()
         self._tokenizer.tmp_dir = str(folder)
         self._tokenizer.cache_file = f"jieba-{jieba.__version__}.cache"
+        for term, frequency in _terms():
+            self._tokenizer.add_word(term, frequency)
 
     def words(self, text: str) -> list[str]:
         """The words of the text in order."""
@@ -57,6 +61,8 @@ class RustJieba:
         import rjieba
 
         self._tokenizer = rjieba.Jieba()
+        for term, frequency in _terms():
+            self._tokenizer.add_word(term, frequency, "n")
 
     def words(self, text: str) -> list[str]:
         """The words of the text in order."""
@@ -67,6 +73,12 @@ class RustJieba:
             else:
                 words.append(word)
         return words
+
+
+def _terms() -> list[tuple[str, int]]:
+    """The field's own words, each with the frequency that keeps it whole."""
+    data = lexicon("terms")
+    return [(word, int(data["frequency"])) for word in data["words"]]
 
 
 @cache

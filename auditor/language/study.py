@@ -32,10 +32,7 @@ def study(train: Sequence[LabelledUnit], heldout: Sequence[LabelledUnit]) -> dic
     with threadpool_limits(limits=1):
         return {
             "ablation": {name: _figures(train, heldout, designs) for name, designs in _designs()},
-            "learning": {
-                str(len(part)): _figures(part, heldout, HEADS)
-                for part in (*_beginnings(train), train)
-            },
+            "learning": {str(len(part)): _figures(part, heldout, HEADS) for part in (*_beginnings(train), train)},
         }
 
 
@@ -44,7 +41,9 @@ def _designs() -> Iterator[tuple[str, Mapping[str, Design]]]:
         yield (
             name,
             {
-                head: replace(design, blocks={block: design.blocks.get(block, 1.0) for block in blocks}) if blocks else design
+                head: replace(design, blocks={block: design.blocks.get(block, 1.0) for block in blocks})
+                if blocks
+                else design
                 for head, design in HEADS.items()
             },
         )

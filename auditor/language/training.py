@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +32,8 @@ _FOLDS = 4
 _LEAST = 3
 """Occurrences from which a feature counts; a unit under a sub-heading is seen twice."""
 Floats = npt.NDArray[np.float64]
-Linear = LogisticRegression | LinearSVC
+Linear: TypeAlias = Any
+"""A fitted ``LogisticRegression`` or ``LinearSVC``: scikit-learn is untyped."""
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,17 @@ def report_object(item: Scorecard | Unreadable) -> dict[str, Any]:
             {"theme": theme.theme, "characters": theme.characters, "set_phrases": theme.set_phrases}
             for theme in item.themes
         ],
+        "measures": {measure.id: measure.value for measure in item.measures},
+        "pairings": [
+            {
+                "problem": pairing.problem,
+                "measures": [
+                    {"text": text, "similarity": similarity, "reason": reason}
+                    for text, similarity, reason in pairing.measures
+                ],
+            }
+            for pairing in item.pairings
+        ],
         "versions": dict(item.versions),
     }
 

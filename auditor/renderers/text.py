@@ -15,6 +15,8 @@ WIDTH = 80
 _SHOWN = 3
 """Findings of one rule told in full; of further ones only the places."""
 _NAMED = 8
+_MEASURES = 2
+"""Measures shown to a problem, the likest first."""
 _QUOTE = 60
 _TITLE = 34
 """Columns for a category's title; with its score and bar it fits the line."""
@@ -58,6 +60,7 @@ def _block(card: Scorecard, colour: bool) -> list[str]:
         for _, repeats in groupby(group, key=lambda finding: finding.rule):
             lines += _findings(list(repeats), card, colour)
     lines += _themes(card)
+    lines += _pairings(card)
     lines += _crashes(card, colour)
     lines += _notes(card)
     lines += ["", *(_painted(line, tint) for line in wrap(wording.conclusion(score), 0))]
@@ -118,6 +121,20 @@ def _themes(card: Scorecard) -> Iterator[str]:
         for theme in card.themes:
             title = theme.title + " " * (widest - display_width(theme.title))
             yield f"  {title}  {wording.theme_share(theme)}"
+    if card.measures:
+        yield from wrap("全文 " + " · ".join(wording.measure(measure) for measure in card.measures), 2)
+
+
+def _pairings(card: Scorecard) -> Iterator[str]:
+    if card.pairings:
+        yield ""
+        yield "问题与改进措施对照（按语句识别，供参考）"
+        for number, pairing in enumerate(card.pairings, start=1):
+            yield from wrap(f"{number}. {shortened(pairing.problem)}", 2, hang=3)
+            for text, similarity, reason in pairing.measures[:_MEASURES]:
+                yield from wrap(f"→ {shortened(text)}（{wording.pairing(similarity, reason)}）", 5, hang=2)
+            if not pairing.measures:
+                yield from wrap("→ 没有找到对应的措施", 5)
 
 
 def _crashes(card: Scorecard, colour: bool) -> Iterator[str]:

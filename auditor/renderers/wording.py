@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.editions import EDITION_IDS, edition
-from auditor.scorecard import Score, Scorecard, ScoredFinding, ThemeShare
+from auditor.scorecard import Measure, Score, Scorecard, ScoredFinding, ThemeShare
 from auditor.verdict import Evidence, Outcome, Severity
 
 SEVERITIES = {Severity.VETO: "否决", Severity.ERROR: "错误", Severity.WARN: "提醒", Severity.INFO: "提示"}
@@ -123,6 +123,16 @@ def theme_share(theme: ThemeShare) -> str:
     if not theme.characters:
         return "未见叙述"
     return f"{theme.characters} 字，其中套话 {round(100 * theme.set_phrases / theme.characters)}%"
+
+
+def measure(measure: Measure) -> str:
+    """A share of the narrative in percent."""
+    return f"{measure.title} {round(100 * measure.value)}%"
+
+
+def pairing(similarity: float, reason: str) -> str:
+    """Why a measure was put to a problem."""
+    return f"{reason}，相似度 {similarity:.2f}" if similarity else reason
 
 
 def open_questions(card: Scorecard) -> list[tuple[str, str]]:

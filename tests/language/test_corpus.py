@@ -17,7 +17,7 @@ _HELDOUT = corpus.read_units(_FOLDER / "heldout.jsonl")
 
 def test_the_units_are_those_of_the_passages(tmp_path: Path) -> None:
     (tmp_path / "passages").symlink_to(_FOLDER / "passages")
-    corpus.rebuild(tmp_path)
+    corpus.write(tmp_path, *corpus.load(tmp_path))
     for name in ("train.jsonl", "heldout.jsonl"):
         assert (tmp_path / name).read_bytes() == (_FOLDER / name).read_bytes()
 

@@ -35,7 +35,7 @@ def tagger(fitted: Fitted, tmp_path_factory: pytest.TempPathFactory) -> Tagger:
 
 def test_arrays_agree_with_scikit_learn(fitted: Fitted, tagger: Tagger) -> None:
     units = corpus.read_units(_FOLDER / "heldout.jsonl")
-    seen = [Sighted(unit.text, unit.section, unit.theme) for unit in units]
+    seen = [Sighted(unit.text, unit.section, unit.above) for unit in units]
     for head in features.HEADS:
         expected = fitted.probabilities(seen, head)
         found = np.array([tagger.probabilities(unit)[head] for unit in seen])

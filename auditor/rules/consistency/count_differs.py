@@ -26,7 +26,10 @@ from auditor.verdict import Conclusion, Doubt, Finding, Folded, Severity
 
 @rule(id="C301", title="正文数字与表格不符", severity=Severity.ERROR, basis=BASIS)
 def count_differs(report: Report) -> Iterator[Conclusion]:
-    """检查什么：正文里说到的每一个数（收到、新收、上年结转、办结、结转下年、各种办理结果、行政复议、行政诉讼、规章和行政规范性文件的制发、废止、现行有效等）与表二、表三、表四相应单元格是否相符。“收到”“受理”可以指新收，也可以指新收加上年结转，合其一即可；“余”“近”按约数对待。说的是别的口径（全县、本级、代表区政府）的见 C306，一有一无的见 C302。
+    """检查什么：正文里说到的每一个数（收到、新收、上年结转、办结、结转下年、各种办理结果、行政复议、行政诉讼、
+    规章和行政规范性文件的制发、废止、现行有效等）与表二、表三、表四相应单元格是否相符。
+    “收到”“受理”可以指新收，也可以指新收加上年结转，合其一即可；“余”“近”按约数对待。
+    说的是别的口径（全县、本级、代表区政府）的见C306，一有一无的见C302。
 
     为什么：正文和表格说的是同一件事，不相符就至少有一处不准确。
 
@@ -48,7 +51,7 @@ def count_differs(report: Report) -> Iterator[Conclusion]:
         except Undetermined as reason:
             yield Doubt(reason.reason)
             continue
-        if any(agrees(claim, reading.value) for reading in seen[quantity.id]):
+        if not seen[quantity.id] or any(agrees(claim, reading.value) for reading in seen[quantity.id]):
             continue
         if not claim.value or not any(reading.value for reading in seen[quantity.id]):
             yield Folded("C302", f"“{claim.quote}”与表格一有一无")
@@ -61,8 +64,9 @@ def count_differs(report: Report) -> Iterator[Conclusion]:
 def _finding(quantity: Quantity, group: list[Claim], found: list[Reading], report: Report) -> Finding:
     values = either([reading.value for reading in found])
     expected: str | int = found[0].value if len({reading.value for reading in found}) == 1 else values
+    cells = cell_names(found[0], report.edition)
     return Finding(
-        message=f"正文说{quantity.title} {group[0].value:g} {group[0].unit}，表格{cell_names(found[0], report.edition)}为 {values}",
+        message=f"正文说{quantity.title} {group[0].value:g} {group[0].unit}，表格{cells}为 {values}",
         evidence=(*(quoted(claim, report, expected) for claim in group), *cells_of(found[0], report)),
         advice="对照台账核实，更正有误的一处；口径不同的，写明各是什么口径。",
         severity=None if quantity.firm else Severity.INFO,

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor.errors import Undetermined
 from auditor.report import Report, Unit
 from auditor.rule import rule
 from auditor.rules.consistency.quantity import BASIS
 from auditor.rules.consistency.selfhood import Selfhood, selfhood
-from auditor.verdict import Conclusion, Evidence, Finding, Severity
+from auditor.verdict import Conclusion, Finding, Severity
 
-_LEAD = r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是\s*)?(?:20\d\d\s*年(?:度|来|以来)?\s*[,，]?\s*)?(?:一年来|今年以来|本年度|全年)?[,，]?\s*"
-_PRAISE = r"(?:党委[、，]?政府|人民政府|办事处)?(?:始终|一直|认真|严格|坚持|积极|深入|全面|高度重视|高度|切实|不断|进一步|扎实|紧紧|紧扣|按照|根据|对照|以习近平|共|累计|主动公开|收到|未收到|没有收到|政府信息公开)"
+_LEAD = (
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是\s*)?"
+    r"(?:20\d\d\s*年(?:度|来|以来)?\s*[,，]?\s*)?(?:一年来|今年以来|本年度|全年)?[,，]?\s*"
+)
+_PRAISE = (
+    "(?:党委[、，]?政府|人民政府|办事处)?"
+    "(?:始终|一直|认真|严格|坚持|积极|深入|全面|高度|切实|不断|进一步|扎实|紧紧|紧扣|按照|根据|对照|以习近平"
+    "|共|累计|主动公开|收到|未收到|没有收到)"
+)
 _TOWN = re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:镇|乡|街道|苏木))(?={_PRAISE})")
 _BUREAU = re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:局|委|厅))(?={_PRAISE})")
 _COUNTY = re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:县|区|旗|市))(?={_PRAISE})")
+_VERB = re.compile(
+    "调整|加强|推进|推动|落实|开展|组织|建立|完善|健全|成立|指导|督促|服务|结合|围绕|立足|充分|及时|积极|认真|深化|优化|强化|规范|明确|要求|上级|所属|下属|邀请|报送|依托|利用"
+)
+"""A word that no organ's name holds: what stands before 镇 or 局 is then no name."""
 _SELF = re.compile(r"我(局|委|厅|镇|乡|街道|苏木)(?![\u4e00-\u9fff]?(?:两级|村))")
 
 
@@ -45,12 +57,7 @@ def foreign_name(report: Report) -> Iterator[Conclusion]:
         evidence = report.sections[unit.section].evidence(unit.start + start, unit.start + end)
         yield Finding(
             message=message,
-            evidence=(
-                Evidence(
-                    evidence.quote, evidence.section, span=evidence.span, location=evidence.location,
-                    expected=report.organ.value, found=unit.text[start:end],
-                ),
-            ),  # fmt: skip
+            evidence=(replace(evidence, expected=report.organ.value, found=unit.text[start:end]),),
             advice="核对这一段是否抄自别处，按本机关的实际情况重写。",
             confidence=confidence,
         )
@@ -59,7 +66,7 @@ def foreign_name(report: Report) -> Iterator[Conclusion]:
 def _foreign_subject(unit: Unit, own: Selfhood) -> tuple[int, int, str, float] | None:
     pattern = {"town": _TOWN, "bureau": _BUREAU, "county": _COUNTY}.get(own.kind)
     match = pattern.match(unit.text) if pattern is not None else None
-    if match is None or own.is_named(match["name"]) or own.is_above(match["name"]):
+    if match is None or _VERB.search(match["name"]) or own.is_named(match["name"]) or own.is_above(match["name"]):
         return None
     return match.start("name"), match.end("name"), f"本机关是{own.name}，这里的主语却是“{match['name']}”", 0.9
 

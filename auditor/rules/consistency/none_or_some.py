@@ -47,6 +47,8 @@ def none_or_some(report: Report) -> Iterator[Conclusion]:
             yield Doubt(reason.reason)
             continue
         some = bool(claim.value)
+        if not found:
+            continue
         if (some and not any(reading.value for reading in found)) or (
             not some and all(reading.value for reading in found)
         ):
@@ -58,8 +60,9 @@ def none_or_some(report: Report) -> Iterator[Conclusion]:
 def _finding(quantity: Quantity, some: bool, group: list[Claim], found: list[Reading], report: Report) -> Finding:
     values = either([reading.value for reading in found])
     said = f"{group[0].value:g} {group[0].unit}".strip() if some else "没有"
+    cells = cell_names(found[0], report.edition)
     return Finding(
-        message=f"正文说{quantity.title}{'有 ' if some else ''}{said}，表格{cell_names(found[0], report.edition)}为 {values}",
+        message=f"正文说{quantity.title}{'有 ' if some else ''}{said}，表格{cells}为 {values}",
         evidence=(
             *(quoted(claim, report, found[0].value if len(found) == 1 else values) for claim in group),
             *cells_of(found[0], report),

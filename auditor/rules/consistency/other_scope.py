@@ -47,7 +47,7 @@ def other_scope(report: Report) -> Iterator[Conclusion]:
             yield Doubt(reason.reason)
             continue
         said = [other for other in report.claims if other.quantity == claim.quantity and other is not claim]
-        if any(agrees(claim, reading.value) for reading in found):
+        if not found or any(agrees(claim, reading.value) for reading in found):
             continue
         if any(agrees(other, reading.value) for other in said for reading in found):
             continue  # the table's own number is told as well

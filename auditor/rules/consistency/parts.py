@@ -48,9 +48,8 @@ def _groups(units: Sequence[Unit]) -> Iterator[tuple[Claim, list[Claim], str]]:
                 if total is not None and items:
                     yield total, items, text
                 total, items, text = claim, [], ""
-            elif total is not None and claim.section == total.section and claim.quantity in ("part", *_CHANNELS):
-                if claim.unit == total.unit and claim.start >= total.end:
-                    items.append(claim)
+            elif total is not None and _may_belong(claim, total):
+                items.append(claim)
         if total is not None and items:
             text += unit.text[max(0, items[0].start - unit.start - 12) :] if unit.start <= items[0].start else unit.text
         if total is not None and not unit.claims and unit.section == total.section:
@@ -59,6 +58,12 @@ def _groups(units: Sequence[Unit]) -> Iterator[tuple[Claim, list[Claim], str]]:
             total, items, text = None, [], ""
     if total is not None and items:
         yield total, items, text
+
+
+def _may_belong(claim: Claim, total: Claim) -> bool:
+    """Whether a claim can be an item of the total: behind it in its section, in its unit."""
+    own = claim.section == total.section and claim.unit == total.unit and claim.start >= total.end
+    return own and claim.quantity in ("part", *_CHANNELS)
 
 
 def _compared(total: Claim, items: list[Claim], text: str, report: Report) -> Iterator[Conclusion]:
@@ -83,5 +88,5 @@ def _span(items: Sequence[Claim], report: Report) -> Iterator[Evidence]:
     yield report.sections[items[0].section].evidence(items[0].start, items[-1].end)
 
 
-def _whole(value: float) -> int | float:
-    return int(value) if value == int(value) else value
+def _whole(value: float) -> int | str:
+    return int(value) if value == int(value) else f"{value:g}"

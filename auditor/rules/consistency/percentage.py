@@ -82,7 +82,9 @@ def _is_beside(count: Claim, percent: Claim, unit: Unit) -> bool:
 
 
 def _is_share(share: _Share, base: Claim) -> bool:
-    return bool(base.value) and _rounds_to(Decimal(str(share.count.value)) * 100 / Decimal(str(base.value)), share.percent)
+    return bool(base.value) and _rounds_to(
+        Decimal(str(share.count.value)) * 100 / Decimal(str(base.value)), share.percent
+    )
 
 
 def _rounds_to(exact: Decimal, said: Claim) -> bool:

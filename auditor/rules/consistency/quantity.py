@@ -56,16 +56,21 @@ def quantities() -> Mapping[str, Quantity]:
 
 
 def readings(report: Report, quantity: Quantity) -> list[Reading]:
-    """What the tables give for a quantity. Raises ``Undetermined`` where none of its readings can be summed."""
+    """What the tables give for a quantity; nothing where this edition of the form does not ask for it.
+
+    Raises ``Undetermined`` where it does, and none of the readings can be summed.
+    """
     found, reasons = [], []
     for patterns in quantity.readings:
         try:
             cells = tuple(cell for pattern in patterns for cell in _cells(report, pattern))
+            if not cells:
+                continue
             found.append(Reading(cells, sum(int(report.table(t).value_of(row, column)) for t, row, column in cells)))
         except Undetermined as reason:
             reasons.append(reason.reason)
-    if not found:
-        raise Undetermined(f"“{quantity.title}”无从对照：{reasons[0] if reasons else '本格式没有这一项'}")
+    if not found and reasons:
+        raise Undetermined(f"“{quantity.title}”无从对照：{reasons[0]}")
     return found
 
 
@@ -76,10 +81,7 @@ def _cells(report: Report, pattern: str) -> Iterator[Cell]:
         rows = [name for name in table.rows if name.startswith(row[:-1])]
     else:
         rows = [row] if row in table.rows else []
-    named = [name for name in rows if column in table.columns[name]]
-    if not named:
-        raise Undetermined("本格式没有这一项")
-    yield from ((int(number), name, column) for name in named)
+    yield from ((int(number), name, column) for name in rows if column in table.columns[name])
 
 
 def is_own(claim: Claim, report: Report) -> bool:
@@ -94,7 +96,8 @@ def is_this_year(claim: Claim, report: Report) -> bool:
 
 def has_own_scope(claim: Claim, report: Report) -> bool:
     """Whether a claim's number is the organ's own."""
-    return claim.scope is None or claim.scope in _OWN_SCOPES.get(report.level.value if report.level else "", frozenset())
+    own: frozenset[str] = _OWN_SCOPES.get(report.level.value, frozenset()) if report.level else frozenset[str]()
+    return claim.scope is None or claim.scope in own
 
 
 def agrees(claim: Claim, value: int) -> bool:
@@ -103,7 +106,7 @@ def agrees(claim: Claim, value: int) -> bool:
         return claim.value == value
     if claim.value <= 0:
         return value == claim.value
-    step = 10 ** (len(str(int(claim.value))) - len(str(int(claim.value)).rstrip("0")))
+    step: int = 10 ** (len(str(int(claim.value))) - len(str(int(claim.value)).rstrip("0")))
     return claim.value - step < value < claim.value + max(step, 10)
 
 

@@ -19,7 +19,8 @@ _WHOLE_YEAR = re.compile("全年|本年度|年度|共|累计|总计|合计")
 
 @rule(id="C309", title="同一数字前后不一", severity=Severity.WARN, basis=BASIS)
 def two_values(report: Report) -> Iterator[Conclusion]:
-    """检查什么：同一个量在正文里两处说法不同：主动公开信息总数、培训次数，以及表格缺失时的申请、复议诉讼数。只比较说的是同一对象、同一口径、全年合计的两处；对象、口径、渠道不同的不算。表格可对照的数见 C301。
+    """检查什么：同一个量在正文里两处说法不同：主动公开信息总数、培训次数，以及表格缺失时的申请、复议诉讼数。
+    只比较说的是同一对象、同一口径、全年合计的两处；对象、口径、渠道不同的不算。表格可对照的数见C301。
 
     为什么：同一件事两个数，至少有一个不准确。
 
@@ -35,7 +36,12 @@ def two_values(report: Report) -> Iterator[Conclusion]:
     seen: set[tuple[str, float, float]] = set()
     for (_, first), (_, second) in combinations(told, 2):
         key = (first.quantity, first.value, second.value)
-        if first.quantity == second.quantity and first.value != second.value and key not in seen and _alike(first, second):
+        if (
+            first.quantity == second.quantity
+            and first.value != second.value
+            and key not in seen
+            and _alike(first, second)
+        ):
             seen.add(key)
             title = _NOT_IN_TABLES.get(first.quantity) or quantities()[first.quantity].title
             yield Finding(
@@ -56,10 +62,9 @@ def _is_compared(claim: Claim, unit: Unit, report: Report) -> bool:
 
 def _has_table(claim: Claim, report: Report) -> bool:
     try:
-        readings(report, quantities()[claim.quantity])
+        return bool(readings(report, quantities()[claim.quantity]))
     except Undetermined:
         return False
-    return True
 
 
 def _alike(first: Claim, second: Claim) -> bool:

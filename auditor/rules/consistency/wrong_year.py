@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor.report import Report, Unit
 from auditor.rule import rule
 from auditor.rules.consistency.quantity import BASIS
-from auditor.verdict import Conclusion, Evidence, Finding, Severity
+from auditor.verdict import Conclusion, Finding, Severity
 
 _OPENING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是\s*)?(?P<year>20\d\d)\s*年(?:度|全年|以来)?\s*[,，]?\s*(?P<rest>.*)",
@@ -17,7 +18,10 @@ _OPENING = re.compile(
 _SUBJECT = re.compile(
     r"^(?:我|本)(?:省|市|县|区|旗|州|镇|乡|街道|街|局|委|办|厅|单位|机关|院|所|中心|苏木|站)|^全(?:省|市|县|区|旗|镇|乡|街道|局|年)|^(?:共|累计|主动公开|收到|受理|未|没有)"
 )
-_HISTORY = re.compile("施行|修订|颁布|成立|启用|机构改革|挂牌|上线|以来|起|换届|通过|印发|制定|考核结果|考评结果|测评结果|度评估|年度报告|年报")
+_HISTORY = re.compile(
+    "施行|修订|颁布|成立|启用|机构改革|挂牌|上线|以来|起|换届|通过|印发|制定"
+    "|考核结果|考评结果|测评结果|度评估|年度报告|年报"
+)
 _LIVE = frozenset({"work", "nil", "fee", "preamble", "transition", "problem"})
 
 
@@ -48,9 +52,7 @@ def wrong_year(report: Report) -> Iterator[Conclusion]:
         evidence = report.sections[unit.section].evidence(start, min(unit.end, start + 40))
         yield Finding(
             message=f"报告年度为 {year} 年，这里说的却是 {match['year']} 年",
-            evidence=(
-                Evidence(evidence.quote, evidence.section, span=evidence.span, location=evidence.location, expected=year, found=int(match["year"])),
-            ),
+            evidence=(replace(evidence, expected=year, found=int(match["year"])),),
             advice=f"核对这一句说的是哪一年的事；是 {year} 年的，更正年份，是往年的，删去。",
             confidence=0.9,
         )

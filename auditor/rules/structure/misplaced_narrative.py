@@ -14,6 +14,7 @@ from auditor.verdict import Conclusion, Doubt, Evidence, Finding, Severity
 
 _TABLE_OF = {"two": 2, "three": 3, "four": 4}
 _OWN_MATTER = frozenset(("processing_fee", "meta", "other_matter", "period"))
+_NO_WORK = ("fee", "nil", "meta", "other")
 _LONGEST_NIL = 60
 
 
@@ -56,7 +57,7 @@ def misplaced_narrative(report: Report, *, sentences: int = 3, characters: int =
 
 
 def _is_work(unit: Unit, section: Section) -> bool:
-    if unit.topics & _OWN_MATTER or len(letters(unit.text)) < 2:
+    if unit.topics & _OWN_MATTER or len(letters(unit.text)) < 2 or unit.does(*_NO_WORK):
         return False
     if "nil" in unit.topics and len(letters(unit.text)) <= _LONGEST_NIL:
         return False

@@ -16,6 +16,8 @@ _RESULTS = {
     "appraisal_result": ("社会评议", "写明由谁评议、结果如何；没有开展的如实写明。"),
     "accountability_result": ("责任追究", "写明追究责任的情况；没有的写明“未发生责任追究情形”。"),
 }
+_STILL_TO_COME = ("improvement", "problem", "transition")
+"""What a unit of these functions says of assessment is a plan or a lack, never a result."""
 _SEARCHED = ("one", "five", "six")
 
 
@@ -41,7 +43,9 @@ def result_missing(report: Report) -> Iterator[Conclusion]:
     if level not in (*_GOVERNMENTS, "subdistrict"):
         raise NotApplicable("只要求各级人民政府报告，本机关不是人民政府")
     report.section("one")  # the statutory place; without it S101 speaks
-    told = frozenset[str]().union(*(unit.topics for unit in report.units if unit.section in _SEARCHED))
+    told = frozenset[str]().union(
+        *(unit.topics for unit in report.units if unit.section in _SEARCHED and not unit.does(*_STILL_TO_COME))
+    )
     for topic, (name, advice) in _RESULTS.items():
         if topic in told:
             continue

@@ -30,7 +30,9 @@ def unnamed(report: Report, role: str, what: str, advice: str) -> Iterator[Concl
     if any(_has_role(unit, role, section) for unit in units):
         return
     untold = sum(
-        len(letters(unit.text)) for unit in units if not unit.topics & _EXPLAINED and _role_above(unit, section) is None
+        len(letters(unit.text))
+        for unit in units
+        if not unit.topics & _EXPLAINED and not _is_told(unit) and _role_above(unit, section) is None
     )
     if untold >= _SUBSTANTIAL:
         yield Doubt(f"第五部分有 {untold} 字的叙述，按用语无法判断是否写了{what}")
@@ -43,15 +45,28 @@ def unnamed(report: Report, role: str, what: str, advice: str) -> Iterator[Concl
     )
 
 
+def _is_told(unit: Unit) -> bool:
+    return unit.labels is not None and unit.does(unit.labels.function)
+
+
 def _has_role(unit: Unit, role: str, section: Section) -> bool:
     above = _role_above(unit, section)
     if above is not None:
-        said = len(letters(unit.text)) >= _LEAST_LETTERS and not unit.topics & _NAMES_NOTHING
+        said = (
+            len(letters(unit.text)) >= _LEAST_LETTERS
+            and not unit.topics & _NAMES_NOTHING
+            and not unit.does("transition", "nil")
+        )
         return above == role and (said or _speaks_as(unit, role))
     return _speaks_as(unit, role)
 
 
 def _speaks_as(unit: Unit, role: str) -> bool:
+    """Whether a unit names a problem or a measure: a sure label decides, else its phrases."""
+    if unit.does("problem", "improvement"):
+        return unit.does(role)
+    if unit.does("transition", "preamble", "nil", "fee"):
+        return False
     if role == "problem":
         return "problem" in unit.topics
     if "transition" in unit.topics:

@@ -14,6 +14,7 @@ from auditor.verdict import Conclusion, Finding, Severity
 
 _LEAST_LETTERS = 8
 _LISTED_THEMES = 3
+_TREATS_NOTHING = ("preamble", "transition", "meta", "heading")
 _SAYS_NOTHING_HAPPENED = re.compile(r"\d|未|没有|零")
 _RANKS = (
     re.compile(r"[一二三四五六七八九十]+\s*[、.．]"),
@@ -87,12 +88,12 @@ def _says_something(body: str) -> bool:
 
 
 def _covers(unit: Unit, theme: Theme, section: Section, edition: Edition) -> bool:
-    """Whether a unit treats a theme that has no sub-heading of its own.
+    """Whether a unit treats a theme that has no sub-heading of its own, by its phrases or a sure label.
 
     Under another theme's sub-heading a unit belongs to that theme where it speaks of it at all; a unit that
-    lists three or more themes announces them and treats none.
+    lists three or more themes announces them and treats none, and so does one that only opens or leads over.
     """
-    if theme.id not in unit.topics or _lists_themes(unit, edition.themes):
+    if not unit.treats(theme.id) or _lists_themes(unit, edition.themes) or unit.does(*_TREATS_NOTHING):
         return False
     under = _theme_above(unit, section)
     return under is None or under not in unit.topics

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from auditor.rule import Rule
+from auditor.rules.substance.problem_unanswered import problem_unanswered
 from auditor.rules.substance.repeated_passage import repeated_passage
 from auditor.rules.substance.set_phrase_measure import set_phrase_measure
 from auditor.rules.substance.set_phrase_problem import set_phrase_problem
 
-SUBSTANCE: tuple[Rule, ...] = (repeated_passage, set_phrase_problem, set_phrase_measure)
+SUBSTANCE: tuple[Rule, ...] = (repeated_passage, set_phrase_problem, problem_unanswered, set_phrase_measure)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from auditor.chinese import letters
 from auditor.errors import Undetermined
+from auditor.lexicon import lexicon
 from auditor.report import Report, Unit
 from auditor.rule import rule
 from auditor.rules.substance.section_five import evidence_of
@@ -61,7 +60,7 @@ def repeated_passage(report: Report, *, least: int = 16) -> Iterator[Conclusion]
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    return tuple(tomllib.loads(files(__package__).joinpath("statutory.toml").read_text("utf-8"))["phrases"])
+    return tuple(lexicon("statutory")["phrases"])
 
 
 def _is_formal(run: str, organ: str) -> bool:

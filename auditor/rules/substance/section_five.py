@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from auditor.chinese import letters
 from auditor.errors import Undetermined
+from auditor.lexicon import lexicon
 from auditor.report import Report, Unit, UnitLabels
 from auditor.verdict import Evidence
 
 BASIS = "《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号（不得敷衍塞责）"
+_SHOWN = 3
 _SURE = 0.8
 """Probability from which a unit is taken for a problem or an improvement."""
 
@@ -23,6 +28,21 @@ def units_that(report: Report, function: str, absent: str) -> list[tuple[Unit, U
     if not found:
         raise Undetermined(absent)
     return found
+
+
+def phrases_in(unit: Unit) -> str:
+    """The set phrases that a unit's words hold, in brackets, for the message; nothing where it holds none listed."""
+    wording = letters(unit.text)
+    found = [phrase for phrase in _set_phrases() if letters(phrase) in wording]
+    longest = [phrase for phrase in found if not any(phrase != other and phrase in other for other in found)]
+    return f"（{'、'.join(f'“{phrase}”' for phrase in longest[:_SHOWN])}）" if longest else ""
+
+
+@cache
+def _set_phrases() -> tuple[str, ...]:
+    return tuple(
+        phrase for phrases in lexicon("set_phrases").values() if isinstance(phrases, list) for phrase in phrases
+    )
 
 
 def evidence_of(report: Report, unit: Unit) -> Evidence:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from auditor.report import Report
 from auditor.rule import rule
-from auditor.rules.substance.section_five import BASIS, evidence_of, units_that
+from auditor.rules.substance.section_five import BASIS, evidence_of, phrases_in, units_that
 from auditor.verdict import Conclusion, Finding, Severity
 
 
 @rule(id="N603", title="改进措施是套话", severity=Severity.INFO, basis=BASIS)
-def set_phrase_measure(report: Report, *, least: float = 0.9) -> Iterator[Conclusion]:
+def set_phrase_measure(report: Report, *, least: float = 0.95) -> Iterator[Conclusion]:
     """检查什么：第五部分的改进措施是不是没有对象、责任人、数量、时间或载体的套话。
     由分类模型判断，概率达到 least 的列出，供人复核。
 
@@ -26,8 +26,8 @@ def set_phrase_measure(report: Report, *, least: float = 0.9) -> Iterator[Conclu
     for unit, labels in units_that(report, "improvement", "第五部分没有认出改进措施（见 S110）"):
         if labels.boilerplate >= least:
             yield Finding(
-                message="改进措施没有对象、责任人、数量、时间或载体",
+                message=f"改进措施没有对象、责任人、数量、时间或载体{phrases_in(unit)}",
                 evidence=(evidence_of(report, unit),),
                 advice="写明由谁、在什么时候、用什么办法、做到什么程度。",
-                confidence=round(min(labels.boilerplate, 0.95), 2),
+                confidence=0.8,
             )

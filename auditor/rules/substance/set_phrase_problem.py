@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from auditor.report import Report
 from auditor.rule import rule
-from auditor.rules.substance.section_five import BASIS, evidence_of, units_that
+from auditor.rules.substance.section_five import BASIS, evidence_of, phrases_in, units_that
 from auditor.verdict import Conclusion, Finding, Severity
 
 
 @rule(id="N601", title="问题是套话", severity=Severity.WARN, basis=BASIS)
-def set_phrase_problem(report: Report, *, least: float = 0.9) -> Iterator[Conclusion]:
+def set_phrase_problem(report: Report, *, least: float = 0.95) -> Iterator[Conclusion]:
     """检查什么：第五部分指出的问题是不是换一个机关、换一个年份也能照用的套话。
     由分类模型判断，概率达到 least 的列出，供人复核。
 
@@ -26,8 +26,8 @@ def set_phrase_problem(report: Report, *, least: float = 0.9) -> Iterator[Conclu
     for unit, labels in units_that(report, "problem", "第五部分没有认出问题（见 S109）"):
         if labels.boilerplate >= least:
             yield Finding(
-                message="所列问题没有写明在哪里、为什么，换一个机关也能照用",
+                message=f"所列问题没有写明在哪里、为什么，换一个机关也能照用{phrases_in(unit)}",
                 evidence=(evidence_of(report, unit),),
                 advice="写明是哪个平台、栏目、环节或单位，表现是什么，原因是什么。",
-                confidence=round(min(labels.boilerplate, 0.95), 2),
+                confidence=0.8,
             )

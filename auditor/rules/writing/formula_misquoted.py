@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from auditor.chinese import letters
+from auditor.lexicon import lexicon
 from auditor.report import Report, Section
 from auditor.rule import rule
 from auditor.rules.writing.prose import BASIS, passages
@@ -44,15 +41,10 @@ def formula_misquoted(report: Report) -> Iterator[Conclusion]:
                 )
 
 
-@cache
-def _lexicon() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("formulas.toml").read_text("utf-8"))
-
-
 def _formulas(section: Section, text: str, offset: int) -> Iterator[Conclusion]:
     places = [at for at, char in enumerate(text) if letters(char)]
     bare = "".join(text[at] for at in places)
-    for formula in _lexicon()["formulas"]:
+    for formula in lexicon("slogans")["formulas"]:
         core = letters(formula["exact"]).removeprefix("以")
         for match in re.finditer(formula["pattern"], bare):
             said = match.group().removeprefix("以").removeprefix("坚持")
@@ -79,7 +71,7 @@ def _meant(title: str) -> str | None:
     from rapidfuzz.distance import Levenshtein
 
     plain = letters(title)
-    known = [item["exact"] for item in _lexicon()["titles"]]
+    known = lexicon("law_titles")["titles"]
     if plain in map(letters, known):
         return None
     near = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from auditor.report import Report
 from auditor.rule import rule
@@ -15,7 +14,6 @@ _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _CARD = re.compile(r"(?<!\d)62\d{14,17}(?!\d)")
 _PRIVATE = re.compile(r"手机|家住|身份证|申请人|本人|户主|村民|群众")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _REACH = 16
 
 
@@ -40,7 +38,7 @@ def personal_data(report: Report) -> Iterator[Conclusion]:
         if _is_identity(match.group()):
             yield _finding("公民身份号码", match.group(), section.id, (start, end), 1.0)
     for section, start, end, match in spans(report, _CARD):
-        if _luhn(match.group()):
+        if _is_card(match.group()):
             yield _finding("银行卡号", match.group(), section.id, (start, end), 0.95)
     for section, start, end, match in spans(report, _MOBILE):
         if _PRIVATE.search(section.text[max(0, start - _REACH) : start]):
@@ -57,18 +55,13 @@ def _finding(what: str, number: str, section: str, span: tuple[int, int], confid
 
 
 def _is_identity(number: str) -> bool:
-    """Whether check digit (ISO 7064 MOD 11-2, GB 11643) and date of birth are right."""
-    try:
-        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return "10X98765432"[total % 11] == number[17].upper()
+    """Whether check digit (ISO 7064 MOD 11-2, GB 11643), date of birth and region are right."""
+    from stdnum.cn import ric
+
+    return bool(ric.is_valid(number))
 
 
-def _luhn(number: str) -> bool:
-    total = 0
-    for at, digit in enumerate(reversed(number)):
-        value = int(digit) * (2 if at % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
+def _is_card(number: str) -> bool:
+    from stdnum import luhn
+
+    return bool(luhn.is_valid(number))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from auditor.lexicon import lexicon
 from auditor.report import Report
 from auditor.rule import rule
 from auditor.rules.writing.prose import BASIS, around, spans
@@ -40,8 +39,7 @@ def wrong_character(report: Report) -> Iterator[Conclusion]:
 
 @cache
 def _pairs() -> dict[str, str]:
-    pairs: dict[str, str] = tomllib.loads(files(__package__).joinpath("confusions.toml").read_text("utf-8"))["pairs"]
-    return pairs
+    return dict(lexicon("confusions")["pairs"])
 
 
 @cache
