@@ -70,7 +70,5 @@ def _labelled(found: list[Unit]) -> list[Unit]:
     tagger = narrative()
     if tagger is None:
         return found
-    seen = [
-        Sighted(unit.text, unit.section, None if unit.subheading == unit.text else unit.subheading) for unit in found
-    ]
-    return [replace(unit, labels=labels) for unit, labels in zip(found, tagger.label(seen), strict=True)]
+    labels = tagger.label([Sighted.of(unit) for unit in found])
+    return [replace(unit, labels=own) for unit, own in zip(found, labels, strict=True)]

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from auditor.chinese import letters
 from auditor.language.segmenter import Segmenter, segmenter
+from auditor.report import Unit
 
 _MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十0]{1,3}[）)、.．]|[一二三四五六七八九十]是|0[、.．)）])")
 _LENGTHS = (4, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 70, 100)
@@ -39,6 +40,11 @@ class Sighted:
     text: str
     section: str = "one"
     above: str | None = None
+
+    @classmethod
+    def of(cls, unit: Unit) -> Sighted:
+        """A report's unit; a sub-heading stands under none."""
+        return cls(unit.text, unit.section, None if unit.subheading == unit.text else unit.subheading)
 
 
 Block = Callable[[Sighted], list[str]]

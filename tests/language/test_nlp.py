@@ -1,25 +1,36 @@
-"""Does the spaCy pipeline give the same units and labels as the audit?"""
+"""Does the spaCy pipeline give the same units, names, claims and labels as the audit?"""
 
 from __future__ import annotations
 
-from auditor.language.features import Sighted
-from auditor.language.nlp import pipeline
-from auditor.language.tagger import narrative
+from pathlib import Path
 
-_TEXT = "全年公开信息35条，其中“三公”经费2条。一是目录更新不及时。\n二是由县政府办公室每月核对一次  公开栏。"
+from auditor.language.nlp import pipeline, read
+from auditor.pipeline import Auditor
+
+_SAMPLES = Path(__file__).resolve().parents[2] / "corpora" / "samples" / "files"
 
 
-def test_units_and_labels_are_those_of_the_audit() -> None:
-    doc = pipeline("five")(_TEXT)
-    assert doc.text == _TEXT
+def test_the_pipeline_says_what_the_audit_says() -> None:
+    sample = _SAMPLES / "shiqiao-township-2025.docx"
+    report = Auditor().read(sample.read_bytes(), sample.name)
+    assert report.year is not None
+    section = report.sections["five"]
+    doc = read(pipeline(year=report.year.value), section)
+    audited = [unit for unit in report.units if unit.section == "five"]
     spans = list(doc.spans["units"])
-    assert [span.text.strip() for span in spans] == [
-        "全年公开信息35条，其中“三公”经费2条。",
-        "一是目录更新不及时。",
-        "二是由县政府办公室每月核对一次  公开栏。",
+    assert doc.text == section.text
+    assert [span._.unit.text for span in spans] == [unit.text for unit in audited]
+    assert [span._.labels["function"] for span in spans] == [unit.labels.function for unit in audited if unit.labels]
+    assert [span.label_ for span in spans] == [span._.labels["function"] for span in spans]
+    assert [span.label_ for span in doc.spans["names"]] == [name.kind for unit in audited for name in unit.names]
+
+
+def test_claims_carry_their_quantity_and_place() -> None:
+    doc = pipeline("one", 2024)("全年收到申请35件，其中自然人申请33件。\n没有收取信息处理费。")
+    claims = [(span.label_, span._.claim.value, span.text) for span in doc.spans["claims"]]
+    assert [(quantity, value) for quantity, value, _ in claims] == [
+        ("received", 35),
+        ("app_natural", 33),
+        ("fee_yuan", 0),
     ]
-    tagger = narrative()
-    assert tagger is not None
-    expected = tagger.label([Sighted(span.text.strip(), "five") for span in spans])
-    assert [span.label_ for span in spans] == [labels.function for labels in expected]
-    assert [span._.labels["boilerplate"] for span in spans] == [labels.boilerplate for labels in expected]
+    assert all(span._.claim.quote in span.text for span in doc.spans["claims"])
