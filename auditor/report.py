@@ -252,7 +252,8 @@ class Name:
 class Unit:
     """One sentence of narrative as the annotation guide cuts it; offsets count in the section's text.
 
-    ``topics`` are what its phrases speak of. ``labels`` are a classifier's, ``None`` without a model.
+    ``topics`` are what its phrases speak of. ``labels`` are a classifier's, ``None`` without a model. ``own_words``
+    are words that no set phrase uses; only problems and improvements of section five are searched for them.
     """
 
     text: str
@@ -264,6 +265,7 @@ class Unit:
     labels: UnitLabels | None = None
     claims: tuple[Claim, ...] = ()
     names: tuple[Name, ...] = ()
+    own_words: tuple[str, ...] = ()
 
     def does(self, *functions: str) -> bool:
         """Whether the classifier is sure that the unit has one of the functions."""

@@ -70,8 +70,8 @@ def evaluate(
 
 def _narrative(home: Path, extra: Path | None, *, in_place: bool, quick: bool) -> None:
     from auditor.language.card import card
+    from auditor.language.commonplace import count_sequences, count_words
     from auditor.language.corpus import FORMAL, load, read_units, write
-    from auditor.language.measures import common_sequences
     from auditor.language.study import study
     from auditor.language.tagger import Tagger
     from auditor.language.training import digest, fit, measure, save
@@ -85,8 +85,10 @@ def _narrative(home: Path, extra: Path | None, *, in_place: bool, quick: bool) -
     if in_place:
         write(corpus, units, heldout)
     save(fit([*units, *own]), home, corpus_sha256=digest([*units, *own]))
-    told = [(unit.passage, unit.text) for unit in [*units, *own] if unit.function not in FORMAL]
-    _write(home / "sequences.txt", "\n".join(common_sequences(told)) + "\n")
+    told = [unit for unit in [*units, *own] if unit.function not in FORMAL]
+    sequences = count_sequences((unit.passage, unit.text) for unit in told)
+    _write(home / "sequences.txt", "\n".join(sequences) + "\n")
+    _write(home / "words.txt", "\n".join(count_words(unit.text for unit in told if unit.boilerplate)) + "\n")
     tagger = Tagger(home)
     metrics: dict[str, Any] = {
         "train_units": len(units) + len(own),

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor.language.claims import Context, FoundClaim, claims
+from auditor.language.commonplace import own_words
 from auditor.language.features import Sighted
 from auditor.language.names import names
 from auditor.language.pairing import answers
 from auditor.language.phrases import topics
 from auditor.language.tagger import narrative
 from auditor.language.units import units
-from auditor.report import Claim, Report, Section, Unit
+from auditor.report import Claim, Report, Section, Unit, UnitLabels
 
 __all__ = ["annotate", "model_versions", "stated"]
 
@@ -71,4 +72,11 @@ def _labelled(found: list[Unit]) -> list[Unit]:
     if tagger is None:
         return found
     labels = tagger.label([Sighted.of(unit) for unit in found])
-    return [replace(unit, labels=own) for unit, own in zip(found, labels, strict=True)]
+    return [
+        replace(unit, labels=own, own_words=own_words(unit.text) if _is_weighed(unit, own) else ())
+        for unit, own in zip(found, labels, strict=True)
+    ]
+
+
+def _is_weighed(unit: Unit, labels: UnitLabels) -> bool:
+    return unit.section == "five" and labels.function in ("problem", "improvement")

@@ -12,6 +12,8 @@ from auditor.chinese import letters
 from auditor.language.segmenter import Segmenter, segmenter
 from auditor.report import Unit
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NOUGHT = re.compile(r"(?<![\d.])0+(?![\d.])")
 _MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十0]{1,3}[）)、.．]|[一二三四五六七八九十]是|0[、.．)）])")
 _LENGTHS = (4, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 70, 100)
 _SHAPES: Mapping[str, re.Pattern[str]] = {
@@ -23,7 +25,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "open": re.compile(r"[^。！？；]$"),
     "colon": re.compile("[：:]$"),
     "short": re.compile(r"^[^，；,;。]{1,20}[。：:]?$"),
-    "none": re.compile("没有|未|无|零|0件"),
+    "none": re.compile("没有|未|无|零"),
     "plan": re.compile("进一步|将|下一步|今后|持续|不断|力争|拟"),
     "lack": re.compile("不够|不足|有待|仍需|欠缺|问题|不高|不强|滞后|较少|不多|单一|薄弱|差距|不到位|不及时"),
     "fee": re.compile("信息处理费"),
@@ -57,7 +59,8 @@ def _segmenter() -> Segmenter:
 
 @lru_cache(maxsize=256)
 def _plain(text: str) -> str:
-    return re.sub(r"\d+(?:\.\d+)?", "0", re.sub(r"\s+", "", text))
+    """The text without blanks, numbers as 0; a nought is written out, for it says what no other number says."""
+    return _NUMBER.sub("0", _NOUGHT.sub("零", "".join(text.split())))
 
 
 def characters(unit: Sighted) -> list[str]:

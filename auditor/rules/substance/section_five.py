@@ -12,6 +12,8 @@ from auditor.verdict import Evidence
 
 BASIS = "《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号（不得敷衍塞责）"
 _SHOWN = 3
+_OWN_WORDS = 1
+"""Words outside the language of set phrases from which a sentence is taken to speak of something in particular."""
 _SURE = 0.8
 """Probability from which a unit is taken for a problem or an improvement."""
 
@@ -28,6 +30,11 @@ def units_that(report: Report, function: str, absent: str) -> list[tuple[Unit, U
     if not found:
         raise Undetermined(absent)
     return found
+
+
+def any_organ_s(unit: Unit, labels: UnitLabels, least: float) -> bool:
+    """Whether any organ could have written it: the classifier says so, and it has hardly a word of its own."""
+    return labels.boilerplate >= least and len(unit.own_words) <= _OWN_WORDS
 
 
 def phrases_in(unit: Unit) -> str:
