@@ -8,7 +8,26 @@ from auditor.language.mentions import Mention
 from auditor.language.neighbours import SENTENCE_STOPS
 
 _COMPARES = ("比", "较", "与", "于", "至", "到", "和", "同")
-_NO_SCOPE = ("占", "及", "和", "与", "列入", "纳入", "居", "向", "对", "在")
+_NO_SCOPE = (
+    "指导",
+    "督促",
+    "协助",
+    "帮助",
+    "组织",
+    "要求",
+    "通知",
+    "为",
+    "占",
+    "及",
+    "和",
+    "与",
+    "列入",
+    "纳入",
+    "居",
+    "向",
+    "对",
+    "在",
+)
 _GROUP_REACH = 4
 
 
@@ -57,17 +76,29 @@ class Bindings:
                     year = int(mention.value)
                 self._years.append((mention.start, int(mention.value), compared))
             elif mention.id == "last_year" and self._report_year is not None:
-                heads = (
-                    at + 1 < len(self._found)
-                    and self._found[at + 1].id == ","
-                    and self._found[at + 1].start == mention.end
-                )
+                heads = self._heads(at)
                 if heads:
                     year = self._report_year - 1
                 self._years.append((mention.start, self._report_year - 1, not heads))
-            elif mention.id == "this_year":
+            elif mention.id == "reached":
+                self._years.append((mention.start, year, False))
+            elif mention.id == "this_year" and not self._belongs_to_a_year(at):
                 year = None
                 self._years.append((mention.start, None, False))
+
+    def _belongs_to_a_year(self, at: int) -> bool:
+        """Whether 全年 only rounds off the year named right before it: 2022年全年, 去年全年."""
+        before = self._found[at - 1] if at else None
+        return before is not None and before.end == self._found[at].start and "year" in (before.kind, before.id[-4:])
+
+    def _heads(self, at: int) -> bool:
+        """Whether 去年 opens what is said of it, and is not only compared with: 去年，…; 去年全年…."""
+        following = self._found[at + 1] if at + 1 < len(self._found) else None
+        return (
+            following is not None
+            and following.start == self._found[at].end
+            and (following.id == "," or following.id == "this_year")
+        )
 
     def _read_scopes(self) -> None:
         held: str | None = None
@@ -84,6 +115,9 @@ class Bindings:
                     held = scope
                 scope, numbered = held, False
                 self._scopes.append((mention.start, scope))
+            elif mention.kind == "scope" and mention.id == "own":
+                held = scope = None
+                self._scopes.append((mention.start, None))
             elif mention.kind == "scope" and not self._text[: mention.start].endswith(_NO_SCOPE):
                 joined = scope is not None and mention.start - last_end <= 1
                 if not joined and (mention.id == "words" or self._acts_next(at)):

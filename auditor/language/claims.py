@@ -17,9 +17,13 @@ from auditor.language.neighbours import SENTENCE_STOPS, Neighbours
 from auditor.lexicon import lexicon
 
 _WORTH_READING = re.compile(
-    r"[\d０-９]|[一二两三四五六七八九十百千零〇][件条次期场篇份起宗例余个]|没|未|无|零|百分之|不收"
+    r"[\d０-９]|[一二两三四五六七八九十百千零〇][件条次期场篇份起宗例余多几个元]|[没未无零]|百分之|不收|不涉及|不存在"
 )
 _PARTS = frozenset({"granted", "partial", "denied", "unavailable", "refused", "other"})
+_RESULTS = _PARTS | {
+    f"{case}_{result}" for case in ("review", "lawsuit") for result in ("keep", "fix", "other", "open")
+}
+"""Quantities that 其他 may be the last of."""
 _OF_REQUESTS = _PARTS | {"carried_in", "carried_out", "new"}
 """Actions that speak of applications even where no object is named."""
 _OF_ROWS = frozenset({"carried_in", "carried_out", "carried", "processed"})
@@ -51,7 +55,13 @@ _CASE_UNITS = frozenset({"件", "份", "宗", "例", "起", "件次"})
 _FALLS = re.compile("下降|减少|降低|回落|降幅|少")
 _WHOLE = re.compile("(?<!公)共|累计|总计|合计|全年|总数|总量")
 _LIMIT = re.compile("以下|以内|以上的|的部分|的,?(?:免|不收)|/")
+_OTHER_MONEY = re.compile(
+    "垃圾|污水|水费|电费|学费|幼儿园|三公|经费|罚款|罚没|行政事业性|农机|物业|停车|收费项目|收费标准|资金|补贴|社保|保费|税"
+)
+_WAIVED = re.compile("减免|免收|免除|免予|未缴|没有缴")
 _SHORT_OF = re.compile("(?:未达|未到|不足|低于|不到)[^,;。]{0,4}$")
+_SINCE = re.compile(r"自.{0,20}?(?:施行|实施|成立|开通|建立|上线|运行|启用)(?:以来|至今)")
+"""自《条例》施行以来累计…: numbers of many years."""
 _GENERIC = re.compile(
     r"(?:^|[开布送传示发新了的各,:、;。\d等条篇则]|各类|各种|政务类|政府类|各项|公开的?|本级|街道|[镇乡县市区局]|有关|相关|原创|转载|全部|所有)$"
 )
@@ -155,7 +165,7 @@ class _Reader:
 
     def read(self) -> Iterator[_Stated]:
         """The claims that numbers make, in order."""
-        if any(mention.id == "ever" for mention in self._found):
+        if any(mention.id == "ever" for mention in self._found) or _SINCE.search(self._text):
             return
         for at, mention in enumerate(self._found):
             if mention.id == "part":
@@ -165,8 +175,11 @@ class _Reader:
                 self._told.clear()
             elif mention.kind == "number":
                 yield from self._number(Neighbours(self._found, at, self._text, self._spent))
-        self.context.last = next((q for q in reversed(self._told) if q not in _RATES), self.context.last)
+        self.context.last = self._last_count() or self.context.last
         self.context.listing = self._lists() and self._text.endswith((";", ",", ":", "、"))
+
+    def _last_count(self) -> str | None:
+        return next((quantity for quantity in reversed(self._told) if quantity not in _RATES), None)
 
     def _follows_a_total(self) -> bool:
         return self._told[-1] in _OF_PUBLISHING if self._told else self.context.published
@@ -256,7 +269,7 @@ class _Reader:
             return
         if about == "request" and ids == ["publish"] and near.number.unit in _CASE_UNITS and not near.channels():
             ids = ["granted"]
-        if "rest" in ids and not (self._told and self._told[-1] not in ("part", "published")):
+        if "rest" in ids and self._last_count() not in _RESULTS:
             return
         table = lexicon("claims")["quantities"].get(about, {})
         if name in ("natural", "org") and near.last_action() in _OF_ROWS:
@@ -361,11 +374,10 @@ class _Reader:
 
     def _money(self, near: Neighbours) -> Iterator[_Stated]:
         number = near.number
-        if (
-            near.is_no_count()
-            or _LIMIT.match(self._text, number.end)
-            or not (near.speaks_of("fee", "charge") or near.charges() or self.context.object == "fee")
-        ):
+        charged = near.speaks_of("fee", "charge") or near.charges() or self.context.object == "fee"
+        if not charged or near.is_no_count() or _LIMIT.match(self._text, number.end):
+            return
+        if _OTHER_MONEY.search(near.before()) or _WAIVED.search(self._text, number.end):
             return
         self.context.object = "fee"
         value = round(number.value * (10_000 if number.unit == "万元" else 1), 2)

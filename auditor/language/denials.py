@@ -28,8 +28,13 @@ _BY_ACT = {
 _ALONE = frozenset({"carried_in", "carried_out", "granted", "partial", "denied", "unavailable", "refused"})
 """Actions that are denied without an object: 没有不予公开的情形, 没有一件结转下年."""
 _HAPPENS = frozenset({"received", "raised", "occur", "charge", "hold", "new", "decide"})
-_SOME = re.compile(r"有\d+[个家]")
-"""有15个部门零申请 says nothing of the whole."""
+_SOME = re.compile(
+    r"[\d一二三四五六七八九十]+[个家](?:村|社区|乡|镇|街道|部门|单位|机关|科室|股室|站所)?|其[他它余](?:[部村各乡镇单科站]|街道)"
+    r"|认为|如果|若|一旦|凡"
+)
+"""有15个部门零申请, 其他部门均未…, 认为没有… say nothing of the whole."""
+_KIND = re.compile(r"(?:涉及|关于|有关|针对)(?!.{0,6}(?:公开|信息))[\u4e00-\u9fff]{2,}|违反|违法|违规|未经")
+"""没有收到涉及征地的申请 denies one kind only."""
 _LIMITED = re.compile("以下|按件|按量|按页")
 _HEADS = ("方面", "情况", "件数", "数量")
 """复议方面，无。 – a comma that only leads over to what is said of it."""
@@ -42,6 +47,7 @@ Denial = tuple[str, int, int]
 def denials(found: Sequence[Mention], text: str, about: str | None) -> Iterator[Denial]:
     """Quantity, start and end of every denial; ``about`` is the object that the passage speaks of."""
     clause: list[Mention] = []
+    begin = 0
     for at, mention in enumerate([*found, Mention("stop", "。", len(text), len(text))]):
         if mention.kind == "stop" and mention.id in _CLAUSE_STOPS:
             if mention.id == ":" and not any(item.id == "negation" for item in clause):
@@ -50,8 +56,8 @@ def denials(found: Sequence[Mention], text: str, about: str | None) -> Iterator[
                 continue
             if mention.id == "," and _goes_on(clause, found[at + 1 :], mention):
                 continue
-            yield from _clause(clause, text, about)
-            clause = []
+            yield from _clause(clause, begin, text, about)
+            clause, begin = [], mention.end
         else:
             clause.append(mention)
 
@@ -64,13 +70,14 @@ def _goes_on(clause: Sequence[Mention], following: Sequence[Mention], comma: Men
     return all(mention.id in _CASES for mention in rest)
 
 
-def _clause(clause: Sequence[Mention], text: str, about: str | None) -> Iterator[Denial]:
-    """Each negation of a clause with what stands between it and the next one."""
+def _clause(clause: Sequence[Mention], begin: int, text: str, about: str | None) -> Iterator[Denial]:
+    """Each negation of a clause, which begins at ``begin``, with what stands between it and the next one."""
     places = [at for at, mention in enumerate(clause) if mention.id == "negation"]
     for at, end in pairwise([*places, len(clause)]):
         if any(mention.kind == "number" and mention.value != 1 for mention in clause[at:end]):
             continue
-        if _SOME.search(text[clause[0].start : clause[at].start]):
+        before = text[begin : clause[at].start]
+        if _SOME.search(before) or ("等" not in before and any(map(_is_partial, clause[:at]))):
             continue
         behind = [mention for mention in clause[at + 1 : end] if mention.kind in ("object", "action")]
         if behind:
@@ -82,6 +89,11 @@ def _clause(clause: Sequence[Mention], text: str, about: str | None) -> Iterator
             yield "fee_yuan", mention.start, mention.end
 
 
+def _is_partial(mention: Mention) -> bool:
+    """Whether a word limits a denial to a part of the year or to one way of applying."""
+    return mention.kind == "channel" or mention.id in ("season", "means")
+
+
 def _denied(negation: Mention, behind: Sequence[Mention], text: str, about: str | None) -> Iterator[Denial]:
     acts = [mention.id for mention in behind if mention.kind == "action"]
     objects = [
@@ -91,6 +103,12 @@ def _denied(negation: Mention, behind: Sequence[Mention], text: str, about: str 
     ]
     ids = {mention.id for mention in objects}
     if any(mention.id == "thing" for mention in behind[:1]):
+        return
+    if objects and _KIND.search(text[negation.end : objects[0].start]):
+        return
+    applicants = [mention for mention in behind if mention.id in ("natural", "org")]
+    if ids == {"request"} and {mention.id for mention in applicants} == {"org"}:
+        yield "app_org", negation.start, behind[-1].end
         return
     if "fee" in ids and _COMPLAINT.search(text[negation.end : behind[-1].end]):
         return

@@ -25,6 +25,10 @@ _NEXT_YEAR = r"(?:下一?年度?|次年度?|明年度?|来年|20\d\d年度?)"
 _LAST_YEAR = r"(?:上一?年度?|去年度?|20\d\d年度?)(?:\d{1,2}月)?"
 
 
+_LOOSE = ("about", "odd", "myriad", "over", "round", "roughly", "vague", "ten_thousand", "beyond", "near")
+"""Parts of a numeral that say that it is rounded; so is whatever is counted in 万."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A token of the evened sentence.
@@ -64,8 +68,8 @@ def vocabulary() -> Vocabulary:
         r"|(?P<date>\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|底|末|\d{1,2}日)?)"
         r"|(?P<year>20\d\d)(?:年度?|(?=\d{1,2}月))"
         r"|百分之(?P<hundredths>[〇零一二两三四五六七八九十百点\d.]+)"
-        rf"|(?P<about>近|约|逾|超过?|大约|将近|上(?=[百千]))?(?<![\dA-Za-z.])(?P<arabic>{ARABIC})(?P<odd>[余多几]?)(?P<myriad>[万亿]?)[余多]?(?P<unit>{units}|(?=[余多,;。!?()、\n]|$))"
-        rf"|(?P<spoken>[{CHINESE}]+)(?P<vague>[余多几]?)(?P<ten_thousand>[万亿]?)[余多]?(?P<counted>{units})"
+        rf"|(?P<about>近|约|逾|超过?|大约|将近|上(?=[百千]))?(?<![\dA-Za-z.])(?P<arabic>{ARABIC})(?P<odd>[余多几]?)(?P<myriad>[万亿]?)(?P<over>[余多]?)(?P<unit>{units}|(?=[余多,;。!?()、\n]|$))(?P<round>以上|左右|上下)?"
+        rf"|(?P<roughly>近|约|逾|超过?|大约|将近|上(?=[百千]))?(?P<spoken>[{CHINESE}]+)(?P<vague>[余多几]?)(?P<ten_thousand>[万亿]?)(?P<beyond>[余多]?)(?P<counted>{units})(?P<near>以上|左右|上下)?"
         r"|(?P<stop>[,;。:!?()、\n]|\.(?!\d))"
     )
     return Vocabulary(AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest), tuple(entries.values()), figures)
@@ -130,10 +134,10 @@ def _number(match: re.Match[str], start: int, end: int) -> Mention | None:
     if match["hundredths"]:
         value = value_of(match["hundredths"])
         return None if value is None else Mention("number", "", start, end, value, "%")
-    numeral, odd = match["arabic"] or match["spoken"], match["odd"] or match["vague"]
+    numeral = match["arabic"] or match["spoken"]
     myriad, unit = match["myriad"] or match["ten_thousand"], match["unit"] or match["counted"]
     value = value_of(numeral, myriad or "")
-    loose = bool(odd or match["about"])
+    loose = any(match[name] for name in _LOOSE)
     if value is None or (unit and unit not in _countable()):
         return None
     return Mention("number", "", start, end, value, unit or "", loose)

@@ -17,6 +17,8 @@ _THEN = re.compile(r"(20\d\d)年度?(?:全年)?[为是]$")
 _COMPARED = re.compile(r"(?:(?:去年|上一?年度?)(?:同期)?|(?:比|较|与|同)20\d\d年度?(?:同期)?)(?:的|为|是|达|[(])?$")
 _NO_NOUN = re.compile("[因系由属需为按经已均未被全都是于经]")
 _TOGETHER = re.compile("(?:合计|合起来|相加|指标|平台|渠道)")
+_INTENDED = re.compile("[^,;。]?拟")
+"""8份拟出台的文件: not yet made."""
 _SUM = re.compile(r"(?:合计|共计|总计|共)$")
 _SUBJECTS = frozenset({"request", "review", "lawsuit", "normdocs", "rules", "license", "penalty", "coercion"})
 """Objects that a clause further on may still speak of: 行政复议：共发生6件，其中维持4件."""
@@ -68,7 +70,7 @@ class Neighbours:
             return True
         if _AMONG.match(self._text, self.number.end) and not _actions(self._clause):
             return True
-        if _TOGETHER.match(self._text, self.number.end):
+        if _TOGETHER.match(self._text, self.number.end) or _INTENDED.match(self._text, self.number.end):
             return True
         if "reached" in signals:
             return False
@@ -188,7 +190,7 @@ class Neighbours:
                 return own[-2]
             return own[-1]
         further = _objects(self._earlier)
-        if _actions(self._clause):
+        if _actions(self._clause) or any(mention.id == "reached" for mention in self._clause):
             further = [mention for mention in _objects(self._sentence) if mention.id in _SUBJECTS]
         return further[-1] if further else None
 

@@ -17,6 +17,12 @@ _NEAR_TOPICS = frozenset({"proactive", "platform", "interpretation"})
 _MENDED = re.compile(
     r"现已|已(?:经)?(?:更新|整改|修复|完成|督促|补|按)|正在(?:修改|整改)|下一?步|今后|将(?:通过|进一步|从|加|继续)"
 )
+_WHOLE = re.compile(
+    "(?:上述|以上|这些|各项|逐项|逐条|逐一|全部|所有|存在的?)[^，,。；;]{0,8}(?:问题|不足|工作|整改|销号|检查)"
+)
+"""A measure for all of the problems at once."""
+_LACKS = re.compile("问题|不足|困难|短板")
+_MENDS = re.compile("改进|措施|打算|下一步|整改|思路|计划|安排")
 _MARK = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
 )
@@ -26,42 +32,54 @@ def answers(units: Sequence[Unit]) -> tuple[Answer, ...]:
     """Every problem of section five with the measures that answer it, in order; empty without labels.
 
     A measure answers a problem that it is alike to (shared pairs of characters, common words taken out), that has
-    its theme, or that stands at the same place of two lists of equal length.
+    its theme, or that stands at the same place of a list of equal length most of whose items go together.
     """
-    problems = _of(units, "problem")
-    measures = _of(units, "improvement")
+    told = [unit for unit in units if unit.section == "five" and unit.labels is not None]
+    problems = [unit for unit in told if _side(unit) == "problem"]
+    measures = [unit for unit in told if _side(unit) == "measure"]
     aligned = _aligned(problems, measures)
     return tuple(Answer(problem, _matches(problem, measures, aligned.get(problem.start))) for problem in problems)
 
 
-def _of(units: Sequence[Unit], function: str) -> list[Unit]:
-    return [
-        unit
-        for unit in units
-        if unit.section == "five" and unit.labels is not None and unit.labels.function == function
-    ]
+def _side(unit: Unit) -> str | None:
+    """Whether a unit tells of problems or of measures: by its sub-heading where that says so, else by its label."""
+    assert unit.labels is not None
+    function = unit.labels.function
+    if function not in ("problem", "improvement", "work"):
+        return None
+    above = unit.subheading or ""
+    lacks, mends = bool(_LACKS.search(above)), bool(_MENDS.search(above))
+    if mends and not lacks:
+        return "measure"
+    if function == "work":
+        return None
+    return "problem" if function == "problem" or (lacks and not mends) else "measure"
 
 
 def _aligned(problems: Sequence[Unit], measures: Sequence[Unit]) -> dict[int, Unit]:
-    """Where both sides are lists of equal length, the n-th measure for the n-th problem."""
+    """Where both sides are lists of equal length that go together, the n-th measure for the n-th problem."""
     listed = [unit for unit in problems if _MARK.match(unit.text)]
     answering = [unit for unit in measures if _MARK.match(unit.text)]
     if len(listed) != len(answering) or len(listed) < 2:
         return {}
-    return {problem.start: measure for problem, measure in zip(listed, answering, strict=True)}
+    pairs = list(zip(listed, answering, strict=True))
+    fitting = sum(similarity(one.text, other.text) > 0 or _same_theme(one, other) for one, other in pairs)
+    return {problem.start: measure for problem, measure in pairs} if fitting * 2 > len(pairs) else {}
 
 
 def _matches(problem: Unit, measures: Sequence[Unit], aligned: Unit | None) -> tuple[Match, ...]:
-    found, by_theme = [], []
+    found, by_theme, for_all = [], [], []
     for measure in measures:
         alike = round(similarity(problem.text, measure.text), 2)
         if measure is aligned:
             found.append(Match(measure, alike, "序号相同"))
         elif alike > _ALIKE:
             found.append(Match(measure, alike, "词语相同"))
+        elif _WHOLE.search(measure.text):
+            for_all.append(Match(measure, alike, "针对全部问题"))
         elif _same_theme(problem, measure):
             by_theme.append(Match(measure, alike, "主题相同"))
-    found = found or by_theme
+    found = found or by_theme or for_all
     if _MENDED.search(problem.text):
         found.append(Match(problem, 1.0, "同一句中已说明"))
     return tuple(sorted(found, key=lambda match: -match.similarity))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.errors import NotApplicable
@@ -10,7 +11,16 @@ from auditor.rule import rule
 from auditor.rules.consistency.quantity import BASIS
 from auditor.verdict import Conclusion, Evidence, Finding, Severity
 
-_CARRIED = ("结转", "转入下", "转下", "顺延", "未到期", "到期", "应办结", "在办", "尚在", "正在办理", "期限内办理")
+_CARRIED = re.compile(
+    r"(?<!上年)(?<!上年度)(?<!无)结转(?!的)|转入(?:下|次|20)|(?<!结)转下|顺延|未到期|在办|尚在|正在办理|期限内办理"
+)
+_NOT_ALL = re.compile(
+    "(?:(?:未|没有|尚未|不能)[^,，。;；]{0,4}|(?:确保|力争|要求|规定|应当|必须|务必|上一?年|去年|到期|应答复|应办结|事项|除)[^,，。;；]{0,20})$"
+)
+"""What makes of 全部 less than all, or a plan: 未全部办结, 确保全部答复, 到期的均已答复."""
+_ELSE = re.compile("许可|低保|救助|危房|建房|改造|补贴|政务服务|审批|复议|诉讼|上一?年|去年")
+_DISCLOSURE = re.compile("信息公开申请|公开申请|依申请公开")
+_ALL = re.compile("均|全部|都|百分之百|100%|办结率|答复率")
 
 
 @rule(id="C303", title="“全部办结”与表格不合", severity=Severity.WARN, basis=BASIS)
@@ -31,7 +41,9 @@ def all_settled(report: Report) -> Iterator[Conclusion]:
     table = report.table(3)
     handled = table.value_of("new", "total") + table.value_of("carried_in", "total")
     over = table.value_of("carried_out", "total")
-    told = any(word in unit.text for unit in report.units for word in _CARRIED if _on_requests(unit))
+    told = any(claim.quantity == "carried_out" and claim.value for claim in report.claims) or any(
+        _CARRIED.search(unit.text) for unit in report.units if _on_requests(unit)
+    )
     for unit in said:
         if not handled:
             yield Finding(
@@ -50,7 +62,12 @@ def all_settled(report: Report) -> Iterator[Conclusion]:
 
 
 def _says_all(unit: Unit) -> bool:
-    return "all_settled" in unit.topics and _on_requests(unit)
+    """Whether a unit tells, not plans, that all applications for information were settled."""
+    if "all_settled" not in unit.topics or not _on_requests(unit) or unit.does("improvement", "problem"):
+        return False
+    if _ELSE.search(unit.text) and not _DISCLOSURE.search(unit.text):
+        return False
+    return not all(_NOT_ALL.search(unit.text[: match.start()]) for match in _ALL.finditer(unit.text))
 
 
 def _on_requests(unit: Unit) -> bool:

@@ -17,6 +17,7 @@ from auditor.rules.consistency.quantity import (
     cells_of,
     either,
     is_own,
+    is_told_beside,
     quantities,
     quoted,
     readings,
@@ -47,13 +48,15 @@ def count_differs(report: Report) -> Iterator[Conclusion]:
     for claim in claims:
         quantity = quantities()[claim.quantity]
         try:
-            seen[quantity.id] = readings(report, quantity)
+            found = seen[quantity.id] = readings(report, quantity, claim.quote)
         except Undetermined as reason:
             yield Doubt(reason.reason)
             continue
-        if not seen[quantity.id] or any(agrees(claim, reading.value) for reading in seen[quantity.id]):
+        if not found or any(agrees(claim, reading.value) for reading in found):
             continue
-        if not claim.value or not any(reading.value for reading in seen[quantity.id]):
+        if is_told_beside(claim, report, found):
+            continue
+        if not claim.value or not any(reading.value for reading in found):
             yield Folded("C302", f"“{claim.quote}”与表格一有一无")
             continue
         wrong[claim.quantity, claim.value].append(claim)

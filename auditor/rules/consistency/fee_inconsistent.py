@@ -34,11 +34,17 @@ def fee_inconsistent(report: Report) -> Iterator[Conclusion]:
     claims = [claim for claim in report.claims if claim.quantity == "fee_yuan" and is_own(claim, report)]
     if not claims:
         raise NotApplicable("正文没有写信息处理费的数额")
-    claim = max(claims, key=lambda item: item.value)
-    if claim.value:
-        yield from _charged(claim, report)
-    else:
-        yield from _not_charged(claim, report)
+    most, least = max(claims, key=_value), min(claims, key=_value)
+    if not most.value:
+        yield from _not_charged(most, report)
+        return
+    if not least.value:
+        yield _finding("一处说没有收取信息处理费，一处说收了", (quoted(least, report), quoted(most, report)))
+    yield from _charged(most, report)
+
+
+def _value(claim: Claim) -> float:
+    return claim.value
 
 
 def _charged(claim: Claim, report: Report) -> Iterator[Conclusion]:
@@ -47,11 +53,12 @@ def _charged(claim: Claim, report: Report) -> Iterator[Conclusion]:
     if claim.value % 10:
         yield _finding("信息处理费按标准应为 10 元的整数倍", (quoted(claim, report),))
     try:
-        fees = report.table(2).value_of("fees", "amount_wan")
-        if claim.value > float(fees) * 10_000:
-            cell = report.table(2).evidence("fees", "amount_wan")
+        table = report.table(2)
+        fees = table.value_of("fees", "amount_wan") if "amount_wan" in table.columns["fees"] else None
+        if fees is not None and claim.value > float(fees) * 10_000:
             yield _finding(
-                f"信息处理费 {claim.value:g} 元大于表二行政事业性收费 {fees} 万元", (quoted(claim, report), cell)
+                f"信息处理费 {claim.value:g} 元大于表二行政事业性收费 {fees} 万元",
+                (quoted(claim, report), table.evidence("fees", "amount_wan")),
             )
     except Undetermined as reason:
         yield Doubt(reason.reason)
@@ -64,6 +71,8 @@ def _charged(claim: Claim, report: Report) -> Iterator[Conclusion]:
 
 
 def _not_charged(claim: Claim, report: Report) -> Iterator[Conclusion]:
+    if any("收费通知" in unit.text for unit in report.units):
+        return
     unpaid = report.table(3).cell("oth_nopay", "total")
     if unpaid.value:
         cell = report.table(3).evidence("oth_nopay", "total")

@@ -16,20 +16,31 @@ from auditor.verdict import Conclusion, Finding, Severity
 _LEAD = (
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是\s*)?"
     r"(?:20\d\d\s*年(?:度|来|以来)?\s*[,，]?\s*)?(?:一年来|今年以来|本年度|全年)?[,，]?\s*"
+    r"(?:在[^，,。]{2,20}下[，,]\s*)?"
 )
 _PRAISE = (
     "(?:党委[、，]?政府|人民政府|办事处)?"
-    "(?:始终|一直|认真|严格|坚持|积极|深入|全面|高度|切实|不断|进一步|扎实|紧紧|紧扣|按照|根据|对照|以习近平"
-    "|共|累计|主动公开|收到|未收到|没有收到)"
+    "(?:始终|一直|认真|严格|坚持|深入|全面|高度重视|切实|不断|进一步|扎实|紧紧|紧扣|按照|根据|对照|以习近平"
+    "|共公开|共收到|共发布|累计公开|累计收到|主动公开|公开(?!栏)|收到|未收到|没有收到|未收取|没有收取)"
 )
-_TOWN = re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:镇|乡|街道|苏木))(?={_PRAISE})")
-_BUREAU = re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:局|委|厅))(?={_PRAISE})")
-_COUNTY = re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:县|区|旗|市))(?={_PRAISE})")
-_VERB = re.compile(
+_SUBJECTS = {
+    kind: re.compile(rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,{longest}}}?(?:{suffixes}))(?={_PRAISE})")
+    for kind, longest, suffixes in (
+        ("town", 12, "镇|乡|街道|苏木"),
+        ("bureau", 16, "局|委|厅"),
+        ("county", 6, "县|区|旗"),
+        ("city", 6, "市"),
+    )
+}
+_MAKER = re.compile(r"本报告由(?P<name>[\u4e00-\u9fff]{3,24}?)(?:根据|按照|依据|编制|负责)")
+_NO_NAME = re.compile(
     "调整|加强|推进|推动|落实|开展|组织|建立|完善|健全|成立|指导|督促|服务|结合|围绕|立足|充分|及时|积极|认真|深化|优化|强化|规范|明确|要求|上级|所属|下属|邀请|报送|依托|利用"
+    "|会同|联合|兄弟|邻|周边|小镇|乡镇|城镇|集镇|村镇|各|格局|布局|大局|全局|开局|结局|党委|纪委|人大|农委|委托"
+    "|开发区|新区|园区|城区|景区|社区|小区|片区|辖区|地区|市区|库区|灾区|山区|牧区|林区|矿区|校区|厂区"
 )
-"""A word that no organ's name holds: what stands before 镇 or 局 is then no name."""
-_SELF = re.compile(r"我(局|委|厅|镇|乡|街道|苏木)(?![\u4e00-\u9fff]?(?:两级|村))")
+"""A word that no organ's name of these kinds holds: what stands before 镇 or 局 is then no name of a peer."""
+_SELF = re.compile(r"(?<!自)我们?(局|委|厅|镇|乡|街道|苏木)(?![\u4e00-\u9fff]?(?:两级|村)|[托屈亲限面定])")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 
 
 @rule(id="C308", title="遗留其他机关的名称", severity=Severity.ERROR, basis=BASIS)
@@ -50,7 +61,7 @@ def foreign_name(report: Report) -> Iterator[Conclusion]:
     for unit in report.units:
         if unit.section in ("two", "three", "four"):
             continue
-        found = _foreign_subject(unit, own) or _foreign_self(unit, own)
+        found = _foreign_subject(unit, own) or _foreign_maker(unit, own) or _foreign_self(unit, own)
         if found is None:
             continue
         start, end, message, confidence = found
@@ -64,15 +75,24 @@ def foreign_name(report: Report) -> Iterator[Conclusion]:
 
 
 def _foreign_subject(unit: Unit, own: Selfhood) -> tuple[int, int, str, float] | None:
-    pattern = {"town": _TOWN, "bureau": _BUREAU, "county": _COUNTY}.get(own.kind)
+    pattern = _SUBJECTS.get(own.kind)
     match = pattern.match(unit.text) if pattern is not None else None
-    if match is None or _VERB.search(match["name"]) or own.is_named(match["name"]) or own.is_above(match["name"]):
+    if match is None or _NO_NAME.search(match["name"]) or own.is_named(match["name"]) or own.is_above(match["name"]):
         return None
     return match.start("name"), match.end("name"), f"本机关是{own.name}，这里的主语却是“{match['name']}”", 0.9
 
 
+def _foreign_maker(unit: Unit, own: Selfhood) -> tuple[int, int, str, float] | None:
+    """Another organ named as the one that made this report; an organ's own office may make it."""
+    match = _MAKER.search(unit.text)
+    if match is None or not own.is_elsewhere(match["name"]):
+        return None
+    return match.start("name"), match.end("name"), f"本机关是{own.name}，编制报告的却是“{match['name']}”", 0.9
+
+
 def _foreign_self(unit: Unit, own: Selfhood) -> tuple[int, int, str, float] | None:
-    for match in _SELF.finditer(unit.text):
+    text = _QUOTED.sub(lambda quoted: "※" * len(quoted.group()), unit.text)
+    for match in _SELF.finditer(text):
         if not own.may_say(match[1]):
             return match.start(), match.end(), f"本机关是{own.name}，却自称“{match[0]}”", 0.85
     return None

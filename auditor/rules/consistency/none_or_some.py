@@ -15,6 +15,7 @@ from auditor.rules.consistency.quantity import (
     cells_of,
     either,
     is_own,
+    is_told_beside,
     quantities,
     quoted,
     readings,
@@ -42,12 +43,12 @@ def none_or_some(report: Report) -> Iterator[Conclusion]:
     for claim in claims:
         quantity = quantities()[claim.quantity]
         try:
-            found = seen[quantity.id] = readings(report, quantity)
+            found = seen[quantity.id] = readings(report, quantity, claim.quote)
         except Undetermined as reason:
             yield Doubt(reason.reason)
             continue
         some = bool(claim.value)
-        if not found:
+        if not found or is_told_beside(claim, report, found):
             continue
         if (some and not any(reading.value for reading in found)) or (
             not some and all(reading.value for reading in found)

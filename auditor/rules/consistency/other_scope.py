@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.errors import NotApplicable, Undetermined
 from auditor.report import Claim, Report
 from auditor.rule import rule
 from auditor.rules.consistency.quantity import (
     BASIS,
+    Reading,
     agrees,
     either,
     has_own_scope,
@@ -18,6 +19,9 @@ from auditor.rules.consistency.quantity import (
     readings,
 )
 from auditor.verdict import Conclusion, Doubt, Finding, Severity
+
+_FAMILIES = (frozenset({"received", "new", "processed"}),)
+"""Quantities whose numbers explain each other: of 95 received the county's own office answered 31."""
 
 
 @rule(id="C306", title="正文与表格口径不同", severity=Severity.INFO, basis=BASIS)
@@ -46,11 +50,10 @@ def other_scope(report: Report) -> Iterator[Conclusion]:
         except Undetermined as reason:
             yield Doubt(reason.reason)
             continue
-        said = [other for other in report.claims if other.quantity == claim.quantity and other is not claim]
         if not found or any(agrees(claim, reading.value) for reading in found):
             continue
-        if any(agrees(other, reading.value) for other in said for reading in found):
-            continue  # the table's own number is told as well
+        if any(_is_explained(claim, scoped, reading, report) for reading in found):
+            continue
         values = either([reading.value for reading in found])
         yield Finding(
             message=f"正文“{claim.scope}”的{quantity.title}为 {claim.value:g}，表格为 {values}，口径需说明",
@@ -58,6 +61,16 @@ def other_scope(report: Report) -> Iterator[Conclusion]:
             advice="写明表格的统计口径，以及正文这个数与它的关系。",
             confidence=0.8,
         )
+
+
+def _is_explained(claim: Claim, scoped: Sequence[Claim], reading: Reading, report: Report) -> bool:
+    """Whether the table's own number is told as well, or is the sum of what the scopes are told to have."""
+    family = next((family for family in _FAMILIES if claim.quantity in family), {claim.quantity})
+    others = [other for other in report.claims if other.quantity in family and is_this_year(other, report)]
+    own = [other for other in others if other is not claim]
+    return any(agrees(other, reading.value) for other in own) or (
+        sum(other.value for other in scoped if other.quantity == claim.quantity) == reading.value
+    )
 
 
 def _first_of_each(claims: list[Claim]) -> Iterator[Claim]:

@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.errors import NotApplicable
-from auditor.report import Claim, Report, Unit
+from auditor.report import Claim, Report
 from auditor.rule import rule
-from auditor.rules.consistency.quantity import BASIS, quoted
+from auditor.rules.consistency.quantity import BASIS, agrees, is_this_year, quoted
 from auditor.verdict import Conclusion, Doubt, Evidence, Finding, Severity
 
-_REST = re.compile("其他|其它|其余|余下")
-_EXACT = re.compile("分别为|分别是|分为")
+_REST = re.compile(r"(?:其他|其它|其余|余下)[^，,、；;。”\d]{0,4}[\d一二三四五六七八九十百]")
+_EXACT = re.compile("分别为|分别是|分为|具体为|具体是")
+_NESTED = re.compile(r"[（(][^）)]*\d|其中.*其中", re.DOTALL)
+_OTHER_UNITS = re.compile(r"\d(?:件|篇|份|期|个|则|张|部|条)")
 _OPEN = re.compile(r"等(?=[。；;，,]|$)|等(?:信息|内容)")
 _CHANNELS = frozenset({"website", "wechat"})
-_RESULTS = frozenset({"granted", "partial", "denied", "unavailable", "refused", "other"})
+_NUMERAL = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)[余多]?万?"
 
 
 @rule(id="C305", title="分项之和与合计不符", severity=Severity.WARN, basis=BASIS)
 def parts(report: Report) -> Iterator[Conclusion]:
-    """检查什么：正文中“其中……”各分项之和与前面的合计。列了“其他”或写明“分别为”的，应恰好相等；没有列全的，只要求不超过合计。各渠道发布同一信息会重叠，渠道之和超过合计的，记为无法判断。
+    """检查什么：正文中“其中……”各分项之和与前面的合计。列了“其他”若干或写明“分别为”的，应恰好相等；没有列全的，只要求不超过合计；有没读出的数的不比。各渠道发布同一信息会重叠，渠道之和超过合计的，记为无法判断。
 
     为什么：分项加不到合计，说明数字是拼凑的或者漏改。
 
@@ -30,34 +32,36 @@ def parts(report: Report) -> Iterator[Conclusion]:
 
     依据：《政府信息公开条例》第五十条；国办公开办函〔2021〕30号。
     """
-    groups = list(_groups(report.units))
+    groups = list(_groups(report))
     if not groups:
         raise NotApplicable("正文没有合计与分项")
     for total, items, text in groups:
         yield from _compared(total, items, text, report)
 
 
-def _groups(units: Sequence[Unit]) -> Iterator[tuple[Claim, list[Claim], str]]:
-    """Each published total with the items that follow it, in its own unit and the units that go on listing."""
+def _groups(report: Report) -> Iterator[tuple[Claim, list[Claim], str]]:
+    """Each published total with the items that follow it, and the words from it to the last of them."""
     total: Claim | None = None
     items: list[Claim] = []
-    text = ""
-    for unit in units:
-        for claim in unit.claims:
-            if claim.quantity == "published" and not claim.loose:
+    for unit in report.units:
+        own = [claim for claim in unit.claims if is_this_year(claim, report)]
+        for claim in own:
+            if claim.quantity == "published":
                 if total is not None and items:
-                    yield total, items, text
-                total, items, text = claim, [], ""
+                    yield total, items, _between(total, items, report)
+                total, items = claim, []
             elif total is not None and _may_belong(claim, total):
                 items.append(claim)
-        if total is not None and items:
-            text += unit.text[max(0, items[0].start - unit.start - 12) :] if unit.start <= items[0].start else unit.text
-        if total is not None and not unit.claims and unit.section == total.section:
+        if total is not None and (not own or unit.section != total.section):
             if items:
-                yield total, items, text
-            total, items, text = None, [], ""
+                yield total, items, _between(total, items, report)
+            total, items = None, []
     if total is not None and items:
-        yield total, items, text
+        yield total, items, _between(total, items, report)
+
+
+def _between(total: Claim, items: Sequence[Claim], report: Report) -> str:
+    return report.sections[total.section].text[total.end : items[-1].end + 2]
 
 
 def _may_belong(claim: Claim, total: Claim) -> bool:
@@ -67,18 +71,21 @@ def _may_belong(claim: Claim, total: Claim) -> bool:
 
 
 def _compared(total: Claim, items: list[Claim], text: str, report: Report) -> Iterator[Conclusion]:
-    sums = sum(claim.value for claim in items)
-    loose = any(claim.loose for claim in items)
-    complete = bool(_REST.search(text) or _EXACT.search(text)) and not _OPEN.search(text)
-    if sums == total.value or loose or (sums < total.value and not complete) or len(items) < 2:
+    sums = [sum(claim.value for claim in items[:size]) for size in range(2, len(items) + 1)]
+    read = len(items) == len(re.findall(_NUMERAL + re.escape(total.unit), text)) and not _NESTED.search(text)
+    if not sums or not read or any(claim.loose for claim in items) or any(agrees(total, int(each)) for each in sums):
+        return
+    of_one_unit = all(match[0].endswith(total.unit) for match in _OTHER_UNITS.finditer(text))
+    complete = bool(_REST.search(text) or _EXACT.search(text)) and of_one_unit and not _OPEN.search(text)
+    if sums[-1] < total.value and not complete:
         return
     if {claim.quantity for claim in items} & _CHANNELS:
-        if sums > total.value:
-            yield Doubt(f"各渠道之和 {sums:g} 大于合计 {total.value:g}，可能有重叠")
+        if sums[-1] > total.value:
+            yield Doubt(f"各渠道之和 {sums[-1]:g} 大于合计 {total.value:g}，可能有重叠")
         return
     yield Finding(
-        message=f"各分项之和为 {sums:g}，合计写的是 {total.value:g}",
-        evidence=(quoted(total, report, _whole(sums)), *_span(items, report)),
+        message=f"各分项之和为 {sums[-1]:g}，合计写的是 {total.value:g}",
+        evidence=(quoted(total, report, _whole(sums[-1])), *_span(items, report)),
         advice="逐项核对，使分项之和等于合计；有未列的分项，写明“其他”若干。",
         confidence=0.8,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from auditor.editions import Edition
@@ -15,15 +17,9 @@ from auditor.report import Claim, Report
 from auditor.verdict import Evidence
 
 BASIS = "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（内容准确）"
-_OWN_SCOPES: Mapping[str, frozenset[str]] = {
-    "province": frozenset({"全省", "全自治区", "全市", "全区"}),
-    "city": frozenset({"全市", "全州", "全盟", "全区"}),
-    "county": frozenset({"全县", "全区", "全旗", "全市"}),
-    "township": frozenset({"全镇", "全乡", "全苏木"}),
-    "subdistrict": frozenset({"全街道", "全街"}),
-    "department": frozenset({"全局", "局本级", "局机关", "机关本级", "全院", "全所", "本级"}),
-}
-"""Scopes that mean the organ itself, by its level; every other scope is somebody else's number."""
+_GOVERNMENT = re.compile(r"(自治区|省|市|州|盟|县|区|旗|镇|乡|苏木|街道)(?:人民政府|政府|办事处)(?:办公[室厅])?$")
+_OF_DEPARTMENTS = frozenset({"全局", "局本级", "局机关", "机关本级", "全院", "全所", "本级"})
+_BESIDE = 2
 Cell = tuple[int, str, str]
 
 
@@ -35,6 +31,8 @@ class Quantity:
     title: str
     readings: tuple[tuple[str, ...], ...]
     firm: bool
+    also: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Word → readings that a claim may have besides, where its quote holds the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +48,25 @@ def quantities() -> Mapping[str, Quantity]:
     """Id → quantity, for all that the tables can tell."""
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("quantities.toml").read_text("utf-8"))
     return {
-        name: Quantity(name, item["title"], tuple(map(tuple, item["readings"])), item.get("firm", True))
+        name: Quantity(
+            name,
+            item["title"],
+            tuple(map(tuple, item["readings"])),
+            item.get("firm", True),
+            {word: tuple(map(tuple, more)) for word, more in item.get("also", {}).items()},
+        )
         for name, item in data.items()
     }
 
 
-def readings(report: Report, quantity: Quantity) -> list[Reading]:
-    """What the tables give for a quantity; nothing where this edition of the form does not ask for it.
+def readings(report: Report, quantity: Quantity, quote: str = "") -> list[Reading]:
+    """What the tables give for a quantity, as ``quote`` says it; nothing where this form does not ask for it.
 
     Raises ``Undetermined`` where it does, and none of the readings can be summed.
     """
     found, reasons = [], []
-    for patterns in quantity.readings:
+    besides = (more for word, more in quantity.also.items() if re.search(word, quote))
+    for patterns in chain(quantity.readings, *besides):
         try:
             cells = tuple(cell for pattern in patterns for cell in _cells(report, pattern))
             if not cells:
@@ -95,9 +100,30 @@ def is_this_year(claim: Claim, report: Report) -> bool:
 
 
 def has_own_scope(claim: Claim, report: Report) -> bool:
-    """Whether a claim's number is the organ's own."""
-    own: frozenset[str] = _OWN_SCOPES.get(report.level.value, frozenset()) if report.level else frozenset[str]()
-    return claim.scope is None or claim.scope in own
+    """Whether a claim's number is the organ's own: 全县 and 县政府 are a county government's, 全局 a bureau's."""
+    if claim.scope is None or report.organ is None:
+        return claim.scope is None
+    government = _GOVERNMENT.search(report.organ.value)
+    if government is None:
+        return claim.scope in _OF_DEPARTMENTS
+    place = government[1]
+    return claim.scope in {f"全{place}", f"全{place[-1]}", f"全{place[0]}", f"{place}政府", place}
+
+
+def is_told_beside(claim: Claim, report: Report, found: Sequence[Reading]) -> bool:
+    """Whether the table's number stands beside the claim, which is then a part of it, or what it is a part of.
+
+    Beside is in the same sentence, or, being larger, in one of the two before.
+    """
+    at = next(place for place, unit in enumerate(report.units) if claim in unit.claims)
+    right = [
+        (place, other)
+        for place in range(max(0, at - _BESIDE), at + 1)
+        for other in report.units[place].claims
+        if other.quantity == claim.quantity and other.section == claim.section and other is not claim
+        if any(agrees(other, reading.value) for reading in found)
+    ]
+    return any(place == at or other.value > claim.value for place, other in right)
 
 
 def agrees(claim: Claim, value: int) -> bool:

@@ -13,7 +13,12 @@ from auditor.rule import rule
 from auditor.rules.consistency.quantity import BASIS, is_own, quantities, quoted, readings
 from auditor.verdict import Conclusion, Finding, Severity
 
+_FIGURE = re.compile(
+    r"[\d.,]+|[〇零一二两三四五六七八九十百千万]+(?=[条件次期场篇份])|只有|仅|达|共|累计|总计|合计|全年|本年度?"
+)
 _NOT_IN_TABLES = {"published": "主动公开的信息", "trainings": "培训"}
+_PART = re.compile(r"(?:\d|[一二三四])\s*(?:月|季度)|半年|截至|截止")
+_SOMEONE = re.compile("[所站局办村科股室院校]|中心|社区|公司")
 _WHOLE_YEAR = re.compile("全年|本年度|年度|共|累计|总计|合计")
 
 
@@ -34,8 +39,10 @@ def two_values(report: Report) -> Iterator[Conclusion]:
     if not told:
         raise NotApplicable("正文没有可以前后对照的合计")
     seen: set[tuple[str, float, float]] = set()
-    for (_, first), (_, second) in combinations(told, 2):
+    for (here, first), (there, second) in combinations(told, 2):
         key = (first.quantity, first.value, second.value)
+        if here is there:
+            continue
         if (
             first.quantity == second.quantity
             and first.value != second.value
@@ -56,7 +63,8 @@ def _is_compared(claim: Claim, unit: Unit, report: Report) -> bool:
     if not is_own(claim, report) or claim.loose or claim.negation:
         return False
     if claim.quantity in _NOT_IN_TABLES:
-        return bool(_WHOLE_YEAR.search(unit.text))
+        clause = re.split("[，,；;。]", unit.text[: claim.start - unit.start])[-1]
+        return bool(_WHOLE_YEAR.search(unit.text)) and not (_PART.search(unit.text) or _SOMEONE.search(clause))
     return claim.quantity in quantities() and not _has_table(claim, report)
 
 
@@ -69,5 +77,5 @@ def _has_table(claim: Claim, report: Report) -> bool:
 
 def _alike(first: Claim, second: Claim) -> bool:
     """Whether two claims count the same thing in the same words."""
-    one, other = (re.sub(r"[\d.,]+", "", letters(claim.quote)) for claim in (first, second))
+    one, other = (_FIGURE.sub("", letters(claim.quote)) for claim in (first, second))
     return one == other and first.unit == second.unit

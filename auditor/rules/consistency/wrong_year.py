@@ -12,16 +12,25 @@ from auditor.rules.consistency.quantity import BASIS
 from auditor.verdict import Conclusion, Finding, Severity
 
 _OPENING = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是\s*)?(?P<year>20\d\d)\s*年(?:度|全年|以来)?\s*[,，]?\s*(?P<rest>.*)",
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是\s*)?"
+    r"(?:在|过去的|截至|截止|(?:我|本)(?:镇|乡|局|委|县|市|区|旗|街道|单位))?"
+    r"(?P<year>20\d\d)\s*年(?:度|全年|12月31日|12月底|底)?\s*[,，]?\s*(?P<rest>.*)",
     re.DOTALL,
 )
 _SUBJECT = re.compile(
     r"^(?:我|本)(?:省|市|县|区|旗|州|镇|乡|街道|街|局|委|办|厅|单位|机关|院|所|中心|苏木|站)|^全(?:省|市|县|区|旗|镇|乡|街道|局|年)|^(?:共|累计|主动公开|收到|受理|未|没有)"
 )
+_REPORTED = re.compile(
+    r"(?:现将|现公布|现报告).{0,24}?(?P<said>20\d\d)\s*年(?:度)?政?[府务]?信?息?公?开?.{0,10}?(?:报告|情况|年报)"
+    r"|统计期限.{0,10}?(?P<from>20\d\d)\s*年1月1日.{0,6}?(?:20\d\d\s*年)?12月31日"
+)
+"""What year the report says of itself that it covers."""
+_WIDE = {ord("０") + digit: str(digit) for digit in range(10)}
 _HISTORY = re.compile(
     "施行|修订|颁布|成立|启用|机构改革|挂牌|上线|以来|起|换届|通过|印发|制定"
-    "|考核结果|考评结果|测评结果|度评估|年度报告|年报"
+    "|考核结果|考评结果|测评结果|度评估|年度报告|年报|结转|决算|预算|考核|验收|项目|公开的(?!信息)|实施的|享受|开始|试行|本年|今年"
 )
+_PLAN = re.compile("将|拟|计划|力争|争取|下一步|打算")
 _LIVE = frozenset({"work", "nil", "fee", "preamble", "transition", "problem"})
 
 
@@ -38,24 +47,52 @@ def wrong_year(report: Report) -> Iterator[Conclusion]:
     依据：《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（内容准确、不得雷同）。
     """
     year = report.report_year()
-    for unit in report.units:
-        if unit.section in ("two", "three", "four") or not _is_live(unit):
+    for at, unit in enumerate(report.units):
+        if unit.section in ("two", "three", "four"):
             continue
-        match = _OPENING.match(unit.text)
-        if match is None or int(match["year"]) >= year or f"{year}" in unit.text:
+        told = _reported_year(unit) or (_told_year(unit, report) if _is_live(unit) else None)
+        if told is None or told[0] == year or str(year) in unit.text.translate(_WIDE):
             continue
-        if _SUBJECT.match(match["rest"]) is None and not _names_itself(match["rest"], report):
+        if _is_compared(report, at, year) or (told[0] > year and (not unit.claims or _PLAN.search(unit.text))):
             continue
-        if _HISTORY.search(match["rest"][:24]):
-            continue
-        start = unit.start + match.start("year")
+        said, start = told[0], unit.start + told[1]
         evidence = report.sections[unit.section].evidence(start, min(unit.end, start + 40))
         yield Finding(
-            message=f"报告年度为 {year} 年，这里说的却是 {match['year']} 年",
-            evidence=(replace(evidence, expected=year, found=int(match["year"])),),
+            message=f"报告年度为 {year} 年，这里说的却是 {said} 年",
+            evidence=(replace(evidence, expected=year, found=said),),
             advice=f"核对这一句说的是哪一年的事；是 {year} 年的，更正年份，是往年的，删去。",
             confidence=0.9,
         )
+
+
+def _reported_year(unit: Unit) -> tuple[int, int] | None:
+    """The year that the report says of itself that it covers, and its place in the unit."""
+    match = _REPORTED.search(unit.text.translate(_WIDE))
+    if match is None:
+        return None
+    group = "said" if match["said"] else "from"
+    return int(match[group]), match.start(group)
+
+
+def _told_year(unit: Unit, report: Report) -> tuple[int, int] | None:
+    """The year that a sentence on the organ's work opens with, and its place in the unit."""
+    match = _OPENING.match(unit.text.translate(_WIDE))
+    if match is None or _HISTORY.search(match["rest"][:24]):
+        return None
+    if _SUBJECT.match(match["rest"]) is None and not _names_itself(match["rest"], report):
+        return None
+    return int(match["year"]), match.start("year")
+
+
+def _is_compared(report: Report, at: int, year: int) -> bool:
+    """Whether the sentence only sets last year's number beside this year's, told next to it."""
+    own = {claim.quantity for claim in report.units[at].claims}
+    beside = (unit for place in (at - 1, at + 1) if 0 <= place < len(report.units) for unit in (report.units[place],))
+    return any(
+        claim.quantity in own and claim.year in (None, year) and unit.section == report.units[at].section
+        for unit in beside
+        for claim in unit.claims
+    )
 
 
 def _is_live(unit: Unit) -> bool:
