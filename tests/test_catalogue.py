@@ -19,8 +19,10 @@ from auditor.verdict import Severity
 BUILT = [
     *(f"S{number}" for number in range(101, 113)),
     *(f"T{number}" for number in range(201, 212)),
+    *(f"C{number}" for number in range(301, 311)),
     "B504",
     "N601",
+    "N602",
     "N603",
     *(f"L{number}" for number in range(701, 711)),
 ]

@@ -12,20 +12,21 @@ from auditor.verdict import Evidence
 
 BASIS = "《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号（不得敷衍塞责）"
 _SHOWN = 3
-_OWN_WORDS = 1
-"""Words outside the language of set phrases from which a sentence is taken to speak of something in particular."""
 _SURE = 0.8
 """Probability from which a unit is taken for a problem or an improvement."""
 
 
 def units_that(report: Report, function: str, absent: str) -> list[tuple[Unit, UnitLabels]]:
-    """Section five's units of a function. Raises ``Undetermined`` where none is recognised, or none could be."""
+    """Section five's units of a function; a line that leads over to them (…如下：) is none.
+
+    Raises ``Undetermined`` where none is recognised, or none could be.
+    """
     section = report.section("five")
     labelled = [(unit, unit.labels) for unit in report.units if unit.section == section.id and unit.labels is not None]
     found = [
         (unit, labels)
         for unit, labels in labelled
-        if labels.function == function and labels.function_probability >= _SURE
+        if labels.function == function and labels.function_probability >= _SURE and not unit.text.endswith(("：", ":"))
     ]
     if not found:
         raise Undetermined(absent)
@@ -33,8 +34,11 @@ def units_that(report: Report, function: str, absent: str) -> list[tuple[Unit, U
 
 
 def any_organ_s(unit: Unit, labels: UnitLabels, least: float) -> bool:
-    """Whether any organ could have written it: the classifier says so, and it has hardly a word of its own."""
-    return labels.boilerplate >= least and len(unit.own_words) <= _OWN_WORDS
+    """Whether any organ could have written it: the classifier says so, and it has not a word of its own.
+
+    One such word is let pass where a set phrase of the lexicon stands beside it.
+    """
+    return labels.boilerplate >= least and len(unit.own_words) <= bool(phrases_in(unit))
 
 
 def phrases_in(unit: Unit) -> str:

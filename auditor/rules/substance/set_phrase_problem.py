@@ -13,7 +13,7 @@ from auditor.verdict import Conclusion, Finding, Severity
 @rule(id="N601", title="问题是套话", severity=Severity.WARN, basis=BASIS)
 def set_phrase_problem(report: Report, *, least: float = 0.97) -> Iterator[Conclusion]:
     """检查什么：第五部分指出的问题是不是换一个机关、换一个年份也能照用的套话。
-    由分类模型判断，概率达到 least，而且至多有一个套话里不用的词，才列出，供人复核。
+    由分类模型判断，概率达到 least，而且没有一个套话里不用的词（词表里的套话在场时容许一个），才列出，供人复核。
 
     为什么：说不出在哪里、为什么的问题，等于没有指出问题。
 
