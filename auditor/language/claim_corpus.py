@@ -182,7 +182,12 @@ def _from_json(item: dict[str, Any], number: int) -> ClaimSentence:
     )
     year = item.get("year")
     return ClaimSentence(
-        str(item.get("block", number)), number, str(item.get("section", "one")), year, str(item["text"]), own
+        str(item.get("block", number)),
+        int(item.get("n", number)),
+        str(item.get("section", "one")),
+        year,
+        str(item["text"]),
+        own,
     )
 
 

@@ -14,6 +14,8 @@ _HAN = "\u4e00-\u9fff"
 _TITLE = re.compile(r"《([^《》\n]{2,60})》")
 _LAW = re.compile(r"(?:法|条例|规定|办法|规程|细则|规则|章程)(?:[（(][^）)]{1,8}[）)])?$")
 _NUMBER = re.compile(rf"[{_HAN}]{{1,8}}[〔\[（(【]?20\d\d[〕\]）)】]?第?\d{{1,4}}号")
+_LED_BY = re.compile("落实|贯彻|按照?|根据|依据|执行|印发|下发|转发|关于|以及|[和与及]")
+"""Words before a document number that are no part of it."""
 _PLATFORM = re.compile(
     r"[“「]([^”」\n]{2,20})[”」]\s*(?:政务)?(?:微信)?(?:公众号|公众平台|订阅号|微博|抖音号?|视频号|头条号|APP|客户端|小程序|网站|平台)"
     r"|(?:公众号|公众平台|微博|抖音号?|视频号|头条号|小程序)\s*[“「（(]([^”」）)\n]{2,20})[”」）)]"
@@ -52,7 +54,8 @@ def _all(text: str) -> Iterator[Name]:
     for match in _TITLE.finditer(text):
         yield Name("law" if _LAW.search(match[1]) else "title", match[0], *match.span())
     for match in _NUMBER.finditer(text):
-        yield Name("number", match[0], *match.span())
+        start = match.start() + max((verb.end() for verb in _LED_BY.finditer(match[0])), default=0)
+        yield Name("number", text[start : match.end()], start, match.end())
     for kind, pattern in (("platform", _PLATFORM), ("column", _COLUMN)):
         for match in pattern.finditer(text):
             group = 1 if match[1] else 2
