@@ -113,9 +113,12 @@ def has_own_scope(claim: Claim, report: Report) -> bool:
 def is_told_beside(claim: Claim, report: Report, found: Sequence[Reading]) -> bool:
     """Whether the table's number stands beside the claim, which is then a part of it, or what it is a part of.
 
-    Beside is in the same sentence, or, being larger, in one of the two before.
+    Beside is in the same sentence – by itself or as the sum of several –, or, being larger, in one of the two before.
     """
     at = next(place for place, unit in enumerate(report.units) if claim in unit.claims)
+    alike = [other.value for other in report.units[at].claims if other.quantity == claim.quantity]
+    if len(alike) > 1 and any(sum(alike) == reading.value for reading in found):
+        return True
     right = [
         (place, other)
         for place in range(max(0, at - _BESIDE), at + 1)
