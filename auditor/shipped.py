@@ -8,7 +8,7 @@ from auditor.errors import SettingsError
 
 
 def folder(name: str) -> Path:
-    """The shipped folder ``name`` (``models`` or ``corpora/samples``) as a directory on disk.
+    """The shipped folder ``name`` (``models``, ``corpora/lexicon``, …) as a directory on disk.
 
     In a checkout it lies at the project's root, in an installed wheel inside the package.
     Raises ``SettingsError`` if it is missing, as after a broken installation.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -33,9 +35,24 @@ def train(
     """由 corpora/ 重建 models/，并在没有用过的语句上测量。"""
     home = output or folder("models")
     if task != "claims":
-        _narrative(home / "narrative", extra, in_place=output is None, quick=quick)
+        with _draft(home / "narrative") as draft:
+            _narrative(draft, extra, in_place=output is None, quick=quick)
     if task != "narrative":
-        _claims(home / "claims", in_place=output is None)
+        with _draft(home / "claims") as draft:
+            _claims(draft, in_place=output is None)
+
+
+@contextmanager
+def _draft(home: Path) -> Iterator[Path]:
+    """A folder to build in; its files go to ``home`` once all of them are there."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".draft-", dir=home) as name:
+            yield Path(name)
+            for file in sorted(Path(name).iterdir()):
+                file.replace(home / file.name)
+    except OSError as error:
+        raise SettingsError(f"{home} 无法写入（{error.strerror}）；请用 -o 另选文件夹") from error
 
 
 def evaluate(
@@ -112,7 +129,6 @@ def _claims(home: Path, *, in_place: bool) -> None:
     seen, heldout = load(corpus)
     if in_place:
         write(corpus, seen, heldout)
-    home.mkdir(parents=True, exist_ok=True)
     metrics: dict[str, Any] = {"sentences": len(seen), "seen": measure_claims(seen), "heldout": measure_claims(heldout)}
     _write(home / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=1) + "\n")
     _write(home / "card.md", card(metrics, len(heldout)))

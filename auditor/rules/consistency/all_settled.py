@@ -47,14 +47,14 @@ def all_settled(report: Report) -> Iterator[Conclusion]:
     for unit in said:
         if not handled:
             yield Finding(
-                message="全年没有收到也没有结转的申请，却说“全部办结”",
+                message="全年没有收到也没有结转的申请，却说都已办结或答复",
                 evidence=(_quoted(unit, report), table.evidence("new", "total"), table.evidence("carried_in", "total")),
                 advice="删去这句套话，只写明未收到申请。",
                 confidence=0.95,
             )
         elif over and not told:
             yield Finding(
-                message=f"正文说申请全部办结，表三结转下年度 {over} 件",
+                message=f"正文说申请都已办结或答复，表三结转下年度 {over} 件",
                 evidence=(_quoted(unit, report), table.evidence("carried_out", "total", expected=0)),
                 advice="写明办结多少件、结转下年多少件。",
                 confidence=0.9,

@@ -56,7 +56,7 @@ def other_scope(report: Report) -> Iterator[Conclusion]:
             continue
         values = either([reading.value for reading in found])
         yield Finding(
-            message=f"正文“{claim.scope}”的{quantity.title}为 {claim.value:g}，表格为 {values}，口径需说明",
+            message=f"正文说{claim.scope}{quantity.title} {claim.value:g} {claim.unit}，表格为 {values}，口径需说明",
             evidence=(quoted(claim, report, values),),
             advice="写明表格的统计口径，以及正文这个数与它的关系。",
             confidence=0.8,

@@ -50,7 +50,7 @@ def repeated_passage(report: Report, *, least: int = 16) -> Iterator[Conclusion]
             elif (id(earlier), id(unit)) not in told and not _is_formal(run, own):
                 told.add((id(earlier), id(unit)))
                 yield Finding(
-                    message=f"两处有 {least} 字以上相同：“{run}…”",
+                    message=f"两处有 {least} 字以上相同（不计标点）：“{run}…”",
                     evidence=(evidence_of(report, unit), evidence_of(report, earlier)),
                     advice="删去重复的一处，或写明两处的不同。",
                 )

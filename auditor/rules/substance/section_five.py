@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from auditor.chinese import letters
@@ -12,6 +13,8 @@ from auditor.verdict import Evidence
 
 BASIS = "《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号（不得敷衍塞责）"
 _SHOWN = 3
+_CONCRETE = 0.5
+_MARK = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]")
 _SURE = 0.8
 """Probability from which a unit is taken for a problem or an improvement."""
 
@@ -33,12 +36,26 @@ def units_that(report: Report, function: str, absent: str) -> list[tuple[Unit, U
     return found
 
 
-def any_organ_s(unit: Unit, labels: UnitLabels, least: float) -> bool:
-    """Whether any organ could have written it: the classifier says so, and it has not a word of its own.
+def any_organ_s(report: Report, unit: Unit, labels: UnitLabels, least: float, own: int = 0) -> bool:
+    """Whether any organ could have written it: the classifier says so, and it has at most ``own`` words of its own.
 
-    One such word is let pass where a set phrase of the lexicon stands beside it.
+    A sentence that the next one of its item fills with something concrete is none.
     """
-    return labels.boilerplate >= least and len(unit.own_words) <= bool(phrases_in(unit))
+    return labels.boilerplate >= least and len(unit.own_words) <= own and not _goes_on(report, unit)
+
+
+def _goes_on(report: Report, unit: Unit) -> bool:
+    following = next(
+        (other for other in report.units if other.section == unit.section and other.start >= unit.end), None
+    )
+    return (
+        following is not None
+        and following.labels is not None
+        and following.subheading == unit.subheading
+        and following.labels.function not in ("heading", "transition")
+        and following.labels.boilerplate < _CONCRETE
+        and _MARK.match(following.text) is None
+    )
 
 
 def phrases_in(unit: Unit) -> str:

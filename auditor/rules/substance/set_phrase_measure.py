@@ -13,7 +13,7 @@ from auditor.verdict import Conclusion, Finding, Severity
 @rule(id="N603", title="改进措施是套话", severity=Severity.INFO, basis=BASIS)
 def set_phrase_measure(report: Report, *, least: float = 0.97) -> Iterator[Conclusion]:
     """检查什么：第五部分的改进措施是不是没有对象、责任人、数量、时间或载体的套话。
-    由分类模型判断，概率达到 least，而且没有一个套话里不用的词（词表里的套话在场时容许一个），才列出，供人复核。
+    由分类模型判断，概率达到 least，句中没有一个套话里不用的词，同一条里接下来的话也没有写具体，才列出，供人复核。
 
     为什么：无法检查的措施，下一年也无法对账。
 
@@ -24,7 +24,7 @@ def set_phrase_measure(report: Report, *, least: float = 0.97) -> Iterator[Concl
     依据：国办公开办函〔2021〕30号（对敷衍塞责的追责）。
     """
     for unit, labels in units_that(report, "improvement", "第五部分没有认出改进措施（见 S110）"):
-        if any_organ_s(unit, labels, least):
+        if any_organ_s(report, unit, labels, least):
             yield Finding(
                 message=f"改进措施没有对象、责任人、数量、时间或载体{phrases_in(unit)}",
                 evidence=(evidence_of(report, unit),),
