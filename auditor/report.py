@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,6 +16,8 @@ from auditor.verdict import Evidence
 
 T = TypeVar("T")
 
+_LACKS = re.compile("问题|不足|困难|短板")
+_MENDS = re.compile("改进|措施|打算|下一步|整改|思路|计划|安排")
 SURE = 0.8
 """Probability from which a rule relies on a classifier's label."""
 
@@ -253,7 +256,7 @@ class Unit:
     """One sentence of narrative as the annotation guide cuts it; offsets count in the section's text.
 
     ``topics`` are what its phrases speak of. ``labels`` are a classifier's, ``None`` without a model. ``own_words``
-    are words that no set phrase uses; only problems and improvements of section five are searched for them.
+    tell of something in particular; only problems and improvements of section five are searched for them.
     """
 
     text: str
@@ -271,6 +274,11 @@ class Unit:
         """Whether the classifier is sure that the unit has one of the functions."""
         labels = self.labels
         return labels is not None and labels.function in functions and labels.function_probability >= SURE
+
+    def side(self) -> str | None:
+        """What the sub-heading says a unit of section five tells of: ``problem``, ``improvement``, or nothing clear."""
+        lacks, mends = (pattern.search(self.subheading or "") is not None for pattern in (_LACKS, _MENDS))
+        return None if lacks == mends else "problem" if lacks else "improvement"
 
     def treats(self, topic: str) -> bool:
         """Whether the unit is on the topic, by its phrases or by a label that is sure."""

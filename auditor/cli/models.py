@@ -105,7 +105,7 @@ def _narrative(home: Path, extra: Path | None, *, in_place: bool, quick: bool) -
     told = [unit for unit in [*units, *own] if unit.function not in FORMAL]
     sequences = count_sequences((unit.passage, unit.text) for unit in told)
     _write(home / "sequences.txt", "\n".join(sequences) + "\n")
-    _write(home / "words.txt", "\n".join(count_words(unit.text for unit in told if unit.boilerplate)) + "\n")
+    _write(home / "words.txt", "\n".join(count_words((unit.text, unit.boilerplate) for unit in told)) + "\n")
     tagger = Tagger(home)
     metrics: dict[str, Any] = {
         "train_units": len(units) + len(own),

@@ -1,9 +1,9 @@
-"""What every report says: sequences that many passages share and the words of set phrases, counted in training."""
+"""What every report says and what belongs to one: common sequences and telling words, counted in training."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -15,7 +15,10 @@ _LENGTH = 4
 _LEAST = 4
 """Training passages that a four-word sequence must stand in to be called common."""
 _COUNTED = re.compile(r"[条件次篇期个份起场项]")
-_WORD = re.compile("[\u4e00-\u9fff]{2,}")
+_WORD = re.compile("(?![〇零一二两三四五六七八九十百千万每])[\u4e00-\u9fff]{2,}")
+_TIMES = 3
+"""How many times as often a telling word stands in concrete units as in set phrases, and once more."""
+_VAGUE = frozenset({"小时", "分钟", "年度", "月份", "若干", "不少", "许多"})
 
 
 def masked(text: str) -> str:
@@ -38,9 +41,8 @@ def sequences(own: Sequence[str]) -> Iterator[str]:
 
 
 def own_words(text: str) -> tuple[str, ...]:
-    """The words of two characters or more that no set phrase of the training corpus uses: what is the text's own."""
-    common = common_words()
-    return tuple(dict.fromkeys(word for word in words(text) if _WORD.fullmatch(word) and word not in common))
+    """The telling words of a text, in their order: what it says of something in particular."""
+    return tuple(dict.fromkeys(word for word in words(text) if word in telling_words()))
 
 
 def count_sequences(units: Iterable[tuple[str, str]]) -> list[str]:
@@ -52,9 +54,25 @@ def count_sequences(units: Iterable[tuple[str, str]]) -> list[str]:
     return sorted(sequence for sequence, where in seen.items() if len(where) >= _LEAST)
 
 
-def count_words(set_phrases: Iterable[str]) -> list[str]:
-    """The words of two characters or more of units that are set phrases."""
-    return sorted({word for text in set_phrases for word in words(text) if _WORD.fullmatch(word)})
+def count_words(units: Iterable[tuple[str, bool]]) -> list[str]:
+    """The telling words of two characters or more; each item is a unit's text and whether it is a set phrase.
+
+    They are the words that concrete units use and set phrases hardly do. A rare word that is in neither tells
+    nothing, and the field's own terms (行政复议, 信息处理费) can be heaped up without saying anything.
+    """
+    empty: Counter[str] = Counter()
+    concrete: Counter[str] = Counter()
+    for text, is_set_phrase in units:
+        (empty if is_set_phrase else concrete).update({word for word in words(text) if _WORD.fullmatch(word)})
+    terms = {*lexicon("terms")["words"], *lexicon("statutory")["phrases"], *_of_claims(), *_VAGUE}
+    return sorted(word for word, count in concrete.items() if count > _TIMES * empty[word] and word not in terms)
+
+
+def _of_claims() -> Iterator[str]:
+    """What every report counts and does, by the claims lexicon."""
+    data = lexicon("claims")
+    named = {**data["objects"], **data["actions"]}
+    return (word for name, own in named.items() if name != "thing" for word in own)
 
 
 @cache
@@ -64,8 +82,8 @@ def common_sequences() -> frozenset[str]:
 
 
 @cache
-def common_words() -> frozenset[str]:
-    """The words of set phrases that came with the model; none where it has none."""
+def telling_words() -> frozenset[str]:
+    """The telling words that came with the model; none where it has none."""
     return _counted("words.txt")
 
 

@@ -21,8 +21,6 @@ _WHOLE = re.compile(
     "(?:上述|以上|这些|各项|逐项|逐条|逐一|全部|所有|存在的?)[^，,。；;]{0,8}(?:问题|不足|工作|整改|销号|检查)"
 )
 """A measure for all of the problems at once."""
-_LACKS = re.compile("问题|不足|困难|短板")
-_MENDS = re.compile("改进|措施|打算|下一步|整改|思路|计划|安排")
 _MARK = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
 )
@@ -47,13 +45,12 @@ def _side(unit: Unit) -> str | None:
     function = unit.labels.function
     if function not in ("problem", "improvement", "work"):
         return None
-    above = unit.subheading or ""
-    lacks, mends = bool(_LACKS.search(above)), bool(_MENDS.search(above))
-    if mends and not lacks:
+    side = unit.side()
+    if side == "improvement":
         return "measure"
     if function == "work":
         return None
-    return "problem" if function == "problem" or (lacks and not mends) else "measure"
+    return "problem" if "problem" in (function, side) else "measure"
 
 
 def _aligned(problems: Sequence[Unit], measures: Sequence[Unit]) -> dict[int, Unit]:

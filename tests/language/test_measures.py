@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from auditor.language.commonplace import common_words, count_sequences, count_words, masked, own_words, sequences, words
+from auditor.language.commonplace import (
+    count_sequences,
+    count_words,
+    masked,
+    own_words,
+    sequences,
+    telling_words,
+    words,
+)
 from auditor.language.measures import measures
 from auditor.pipeline import Auditor
 from auditor.report import Report
@@ -44,7 +52,13 @@ def test_a_common_sequence_stands_in_four_passages() -> None:
     assert not count_sequences([("P1", text)] * 4)
 
 
-def test_own_words_are_those_no_set_phrase_uses() -> None:
+def test_own_words_tell_of_something_in_particular() -> None:
     assert own_words(_EMPTY) == ()
-    assert set(own_words("插班学位更新慢，家长跑空。")) >= {"插班"}
-    assert set(count_words(["加强组织领导", "加强培训"])) <= common_words() | {"加强", "组织", "领导", "培训"}
+    assert "扣分" in own_words("二是制定扣分用语对照表。")
+    assert own_words("合辙中矩，行稳致远。") == ()
+    assert own_words("围绕行政复议、行政诉讼、信息处理费持续用力。") == ()
+
+
+def test_a_telling_word_stands_mostly_in_concrete_units() -> None:
+    assert count_words([("插班学位", False), ("加强学位", True), ("加强学位", False)]) == ["插班"]
+    assert telling_words()

@@ -8,15 +8,17 @@ from functools import cache
 from auditor.chinese import letters
 from auditor.errors import Undetermined
 from auditor.lexicon import lexicon
-from auditor.report import Report, Unit, UnitLabels
+from auditor.report import SURE, Report, Unit, UnitLabels
 from auditor.verdict import Evidence
 
 BASIS = "《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号（不得敷衍塞责）"
 _SHOWN = 3
 _CONCRETE = 0.5
+_LETTERS_A_WORD = 80
+"""Letters of a long sentence in which one telling word may stand by chance."""
 _MARK = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]")
-_SURE = 0.8
-"""Probability from which a unit is taken for a problem or an improvement."""
+_LIKELY = 0.5
+"""Probability from which a unit is taken for what its sub-heading says; without one it must be ``SURE``."""
 
 
 def units_that(report: Report, function: str, absent: str) -> list[tuple[Unit, UnitLabels]]:
@@ -25,23 +27,29 @@ def units_that(report: Report, function: str, absent: str) -> list[tuple[Unit, U
     Raises ``Undetermined`` where none is recognised, or none could be.
     """
     section = report.section("five")
-    labelled = [(unit, unit.labels) for unit in report.units if unit.section == section.id and unit.labels is not None]
     found = [
-        (unit, labels)
-        for unit, labels in labelled
-        if labels.function == function and labels.function_probability >= _SURE and not unit.text.endswith(("：", ":"))
+        (unit, unit.labels)
+        for unit in report.units
+        if unit.section == section.id and unit.labels is not None and not unit.text.endswith(("：", ":"))
+        if _is_taken_for(function, unit, unit.labels)
     ]
     if not found:
         raise Undetermined(absent)
     return found
 
 
-def any_organ_s(report: Report, unit: Unit, labels: UnitLabels, least: float, own: int = 0) -> bool:
-    """Whether any organ could have written it: the classifier says so, and it has at most ``own`` words of its own.
+def _is_taken_for(function: str, unit: Unit, labels: UnitLabels) -> bool:
+    least = _LIKELY if unit.side() == function else SURE
+    return labels.function == function and labels.function_probability >= least
+
+
+def any_organ_s(report: Report, unit: Unit, labels: UnitLabels, least: float) -> bool:
+    """Whether any organ could have written it: the classifier says so, and hardly a word tells of anything particular.
 
     A sentence that the next one of its item fills with something concrete is none.
     """
-    return labels.boilerplate >= least and len(unit.own_words) <= own and not _goes_on(report, unit)
+    by_chance = len(letters(unit.text)) // _LETTERS_A_WORD
+    return labels.boilerplate >= least and len(unit.own_words) <= by_chance and not _goes_on(report, unit)
 
 
 def _goes_on(report: Report, unit: Unit) -> bool:

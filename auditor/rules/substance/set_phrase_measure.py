@@ -11,9 +11,9 @@ from auditor.verdict import Conclusion, Finding, Severity
 
 
 @rule(id="N603", title="改进措施是套话", severity=Severity.INFO, basis=BASIS)
-def set_phrase_measure(report: Report, *, least: float = 0.97) -> Iterator[Conclusion]:
+def set_phrase_measure(report: Report, *, least: float = 0.95) -> Iterator[Conclusion]:
     """检查什么：第五部分的改进措施是不是没有对象、责任人、数量、时间或载体的套话。
-    由分类模型判断，概率达到 least，句中没有一个套话里不用的词，同一条里接下来的话也没有写具体，才列出，供人复核。
+    由分类模型判断：概率达到 least，句中没有一个专指某事某物的词，同一条里接下来的话也没有写具体，才列出，供人复核。
 
     为什么：无法检查的措施，下一年也无法对账。
 
