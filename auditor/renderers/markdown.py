@@ -55,6 +55,7 @@ def _chapter(card: Scorecard) -> Iterator[str]:
                 yield from _finding(finding, card)
             yield f"\n依据：{escaped(same[0].basis)}"
     yield from _themes(card)
+    yield from _pairings(card)
     yield from _notes(card)
     yield ""
     yield f"**{escaped(wording.conclusion(score))}**"
@@ -79,6 +80,23 @@ def _themes(card: Scorecard) -> Iterator[str]:
         yield "## 总体情况各主题（按语句识别，供参考）"
         yield ""
         yield from (f"- {theme.title}：{wording.theme_share(theme)}" for theme in card.themes)
+    if card.measures:
+        yield ""
+        yield "全文 " + " · ".join(wording.measure(measure) for measure in card.measures)
+
+
+def _pairings(card: Scorecard) -> Iterator[str]:
+    if not card.pairings:
+        return
+    yield ""
+    yield "## 问题与改进措施对照（按语句识别，供参考）"
+    yield ""
+    yield "| 问题 | 措施 | 相近 | 依据 |"
+    yield "|---|---|---:|---|"
+    for pairing in card.pairings:
+        for text, similarity, reason in pairing.measures or (("没有找到对应的措施", 0.0, ""),):
+            alike = f"{similarity:.2f}" if reason else ""
+            yield f"| {escaped(pairing.problem)} | {escaped(text)} | {alike} | {reason} |"
 
 
 def _notes(card: Scorecard) -> Iterator[str]:

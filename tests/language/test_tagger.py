@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,10 @@ import pytest
 
 from auditor.errors import SettingsError
 from auditor.language import corpus, features
+from auditor.language.commonplace import count_sequences, count_words
 from auditor.language.features import Sighted
 from auditor.language.tagger import Tagger, narrative
-from auditor.language.training import Fitted, fit, measure, save
+from auditor.language.training import Fitted, digest, fit, measure, save
 
 _FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "narrative"
 
@@ -85,3 +87,14 @@ def test_the_shipped_model_on_published_reports(shared: Path) -> None:
 def test_the_model_is_small() -> None:
     home = _FOLDER.parents[1] / "models" / "narrative"
     assert sum(path.stat().st_size for path in home.iterdir()) <= 20_000_000
+
+
+def test_the_shipped_model_was_built_from_the_corpus() -> None:
+    home = _FOLDER.parents[1] / "models" / "narrative"
+    units, _ = corpus.load(_FOLDER)
+    telling = [unit for unit in units if unit.function not in corpus.FORMAL]
+    sequences = count_sequences((unit.passage, unit.text) for unit in telling)
+    own_words = count_words((unit.text, unit.boilerplate) for unit in telling)
+    assert json.loads((home / "model.json").read_text("utf-8"))["corpus_sha256"] == digest(units)
+    assert (home / "sequences.txt").read_text("utf-8").splitlines() == sequences
+    assert (home / "words.txt").read_text("utf-8").splitlines() == own_words

@@ -54,6 +54,41 @@ def test_jsonl_holds_the_same_reports(cards: list[Scorecard]) -> None:
     assert [json.loads(line) for line in lines] == whole
 
 
+_PAIRED: Mapping[str, Any] = {
+    "sections": {
+        "one": ["全年收到政府信息公开申请12件，其中自然人9件。"],
+        "five": [
+            "（一）存在的问题",
+            "一是村级公示照片回传慢。",
+            "二是政策解读只有文字。",
+            "（二）改进情况",
+            "一是由驻村干部每周回传公示照片。",
+            "二是惠农政策配图解。",
+        ],
+    }
+}
+
+
+@pytest.mark.parametrize("name", ["text", "md"])
+def test_problems_and_measures_are_shown_side_by_side(name: str) -> None:
+    card = Auditor().audit(LAYOUTS["tab"](sample(_PAIRED)), "样例.txt")
+    written = "".join(RENDERERS[name]([card], False))
+    _, after = written.split("问题与改进措施对照")
+    assert after.index("村级公示照片回传慢") < after.index("驻村干部") < after.index("只有文字") < after.index("配图解")
+    assert "套话占比" in written
+
+
+def test_parse_tells_the_claims() -> None:
+    report = Auditor().read(LAYOUTS["tab"](sample(_PAIRED)), "样例.txt")
+    (written,) = json.loads("".join(render_parse([("样例.txt", report)])))["reports"]
+    claims = written["claims"]
+    assert [(claim["quantity"], claim["value"], claim["unit"]) for claim in claims[:2]] == [
+        ("received", 12, "件"),
+        ("app_natural", 9, "件"),
+    ]
+    assert claims[0]["quote"] == "收到政府信息公开申请12件"
+
+
 def test_parse_json_follows_its_schema() -> None:
     auditor = Auditor()
     reports = [(name, auditor.read(data, name)) for name, data in sample_files().items()]
