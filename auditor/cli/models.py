@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -36,10 +36,12 @@ def train(
     home = output or folder("models")
     if task != "claims":
         with _draft(home / "narrative") as draft:
-            _narrative(draft, extra, in_place=output is None, quick=quick)
+            measured = table(_narrative(draft, extra, in_place=output is None, quick=quick))
+        _tell(measured)
     if task != "narrative":
         with _draft(home / "claims") as draft:
-            _claims(draft, in_place=output is None)
+            measured = claims_table(_claims(draft, in_place=output is None))
+        _tell(measured)
 
 
 @contextmanager
@@ -81,11 +83,16 @@ def evaluate(
         lines = list(table(found))
     if format_ == "json":
         lines = [json.dumps(found, ensure_ascii=False, indent=1)]
+    _tell(lines)
+
+
+def _tell(lines: Iterable[str]) -> None:
     for line in lines:
         typer.echo(line)
 
 
-def _narrative(home: Path, extra: Path | None, *, in_place: bool, quick: bool) -> None:
+def _narrative(home: Path, extra: Path | None, *, in_place: bool, quick: bool) -> Mapping[str, Any]:
+    """Train, write and measure; what was measured on the held-out units."""
     from auditor.language.card import card
     from auditor.language.commonplace import count_sequences, count_words
     from auditor.language.corpus import FORMAL, load, read_units, write
@@ -117,12 +124,12 @@ def _narrative(home: Path, extra: Path | None, *, in_place: bool, quick: bool) -
     readings = tomllib.loads((corpus / "readings.toml").read_text("utf-8"))
     _write(home / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=1) + "\n")
     _write(home / "card.md", card(tagger, metrics, heldout, readings))
-    for line in table(metrics["heldout"]):
-        typer.echo(line)
+    measured: Mapping[str, Any] = metrics["heldout"]
+    return measured
 
 
-def _claims(home: Path, *, in_place: bool) -> None:
-    """The grammar is written, not trained: what is rebuilt is its measurement."""
+def _claims(home: Path, *, in_place: bool) -> Mapping[str, Any]:
+    """The grammar is written, not trained: what is rebuilt is its measurement, on the held-out sentences returned."""
     from auditor.language.claim_corpus import card, load, measure_claims, write
 
     corpus = folder("corpora/claims")
@@ -132,8 +139,8 @@ def _claims(home: Path, *, in_place: bool) -> None:
     metrics: dict[str, Any] = {"sentences": len(seen), "seen": measure_claims(seen), "heldout": measure_claims(heldout)}
     _write(home / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=1) + "\n")
     _write(home / "card.md", card(metrics, len(heldout)))
-    for line in claims_table(metrics["heldout"]):
-        typer.echo(line)
+    measured: Mapping[str, Any] = metrics["heldout"]
+    return measured
 
 
 def table(found: Mapping[str, Any]) -> Iterator[str]:

@@ -7,7 +7,6 @@ measuring only: the grammar was written without sight of it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import SettingsError
+from auditor.language import jsonlines
 from auditor.language.claims import Context, FoundClaim, claims
 
 HELDOUT = "heldout"
@@ -86,25 +86,12 @@ def load(folder: Path) -> tuple[list[ClaimSentence], list[ClaimSentence]]:
 def write(folder: Path, seen: Iterable[ClaimSentence], heldout: Iterable[ClaimSentence]) -> None:
     """Write ``train.jsonl`` and ``heldout.jsonl``."""
     for name, sentences in (("train", seen), ("heldout", heldout)):
-        lines = [json.dumps(asdict(sentence), ensure_ascii=False) for sentence in sentences]
-        (folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+        jsonlines.write(folder / f"{name}.jsonl", map(asdict, sentences))
 
 
 def read_sentences(path: Path) -> list[ClaimSentence]:
     """Annotated sentences from JSON lines. Raises ``SettingsError`` with the line of a fault."""
-    found = []
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} 无法读取：应为 utf-8 的 JSON 行文件") from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            found.append(_from_json(json.loads(line), number))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise SettingsError(f"{path} 第 {number} 行：缺少 text 或 claims（{error}）") from error
-    return found
+    return jsonlines.read(path, _from_json, "text 或 claims")
 
 
 def measure_claims(sentences: Iterable[ClaimSentence]) -> dict[str, Any]:
@@ -169,7 +156,7 @@ def _claim(match: re.Match[str]) -> StatedClaim:
     )
 
 
-def _from_json(item: dict[str, Any], number: int) -> ClaimSentence:
+def _from_json(item: Mapping[str, Any], number: int) -> ClaimSentence:
     own = tuple(
         StatedClaim(
             str(claim["quantity"]),

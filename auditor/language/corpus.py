@@ -8,13 +8,14 @@ stand on the same side of the split.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from auditor.errors import SettingsError
+from auditor.language import jsonlines
 
 FUNCTIONS = {
     "h": "heading", "p": "preamble", "m": "meta", "w": "work", "n": "nil",
@@ -88,35 +89,22 @@ def read_units(path: Path) -> list[LabelledUnit]:
 
     Raises ``SettingsError`` with the line of a fault.
     """
-    units = []
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} 无法读取：应为 utf-8 的 JSON 行文件") from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            item: Mapping[str, object] = json.loads(line)
-            units.append(
-                LabelledUnit(
-                    passage=str(item.get("passage", item.get("seed", ""))),
-                    n=int(str(item.get("n", number))),
-                    section=str(item.get("section", "one")),
-                    level=str(item.get("level", "")),
-                    year=None,
-                    above=str(item["above"]) if item.get("above") else None,
-                    text=str(item["text"]),
-                    function=str(item["function"]),
-                    topic=str(item["topic"]),
-                    boilerplate=bool(item["boilerplate"]),
-                )
-            )
-        except (ValueError, KeyError, AttributeError) as error:
-            raise SettingsError(
-                f"{path} 第 {number} 行：缺少 text、function、topic 或 boilerplate（{error}）"
-            ) from error
-    return units
+    return jsonlines.read(path, _from_json, "text、function、topic 或 boilerplate")
+
+
+def _from_json(item: Mapping[str, Any], number: int) -> LabelledUnit:
+    return LabelledUnit(
+        passage=str(item.get("passage", item.get("seed", ""))),
+        n=int(item.get("n", number)),
+        section=str(item.get("section", "one")),
+        level=str(item.get("level", "")),
+        year=None,
+        above=str(item["above"]) if item.get("above") else None,
+        text=str(item["text"]),
+        function=str(item["function"]),
+        topic=str(item["topic"]),
+        boilerplate=bool(item["boilerplate"]),
+    )
 
 
 def split(units: Iterable[LabelledUnit]) -> tuple[list[LabelledUnit], list[LabelledUnit]]:
@@ -139,12 +127,6 @@ def grams(text: str) -> frozenset[str]:
     return frozenset(plain[i : i + 5] for i in range(max(len(plain) - 4, 1)))
 
 
-def write_units(path: Path, units: Iterable[LabelledUnit]) -> None:
-    """Write JSON lines, one unit a line."""
-    lines = [json.dumps(asdict(unit), ensure_ascii=False) for unit in units]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-
-
 def load(folder: Path) -> tuple[list[LabelledUnit], list[LabelledUnit]]:
     """Training and held-out units of the passages in ``folder/passages``."""
     return split(unit for path in sorted((folder / "passages").glob("*.txt")) for unit in read_passages(path))
@@ -152,8 +134,8 @@ def load(folder: Path) -> tuple[list[LabelledUnit], list[LabelledUnit]]:
 
 def write(folder: Path, train: Iterable[LabelledUnit], heldout: Iterable[LabelledUnit]) -> None:
     """Write ``train.jsonl`` and ``heldout.jsonl``."""
-    write_units(folder / "train.jsonl", train)
-    write_units(folder / "heldout.jsonl", heldout)
+    for name, units in (("train", train), ("heldout", heldout)):
+        jsonlines.write(folder / f"{name}.jsonl", map(asdict, units))
 
 
 def _is_heldout(passage: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from auditor.errors import NotApplicable, Undetermined
 from auditor.report import Claim, Report
 from auditor.rule import rule
 from auditor.rules.consistency.quantity import (
@@ -15,12 +14,10 @@ from auditor.rules.consistency.quantity import (
     agrees,
     cell_names,
     cells_of,
+    compared,
     either,
-    is_own,
-    is_told_beside,
     quantities,
     quoted,
-    readings,
 )
 from auditor.verdict import Conclusion, Doubt, Finding, Folded, Severity
 
@@ -40,25 +37,19 @@ def count_differs(report: Report) -> Iterator[Conclusion]:
 
     依据：《政府信息公开条例》第五十条；国办公开办函〔2021〕30号。
     """
-    claims = [claim for claim in report.claims if claim.quantity in quantities() and is_own(claim, report)]
-    if not claims:
-        raise NotApplicable("正文没有可与表格对照的数字")
     wrong: dict[tuple[str, int | float], list[Claim]] = defaultdict(list)
     seen: dict[str, list[Reading]] = {}
-    for claim in claims:
-        quantity = quantities()[claim.quantity]
-        try:
-            found = seen[quantity.id] = readings(report, quantity, claim.quote)
-        except Undetermined as reason:
-            yield Doubt(reason.reason)
+    for item in compared(report):
+        if isinstance(item, Doubt):
+            yield item
             continue
-        if not found or any(agrees(claim, reading.value) for reading in found):
-            continue
-        if is_told_beside(claim, report, found):
+        claim, found = item
+        if any(agrees(claim, reading.value) for reading in found):
             continue
         if not claim.value or not any(reading.value for reading in found):
             yield Folded("C302", f"“{claim.quote}”与表格一有一无")
             continue
+        seen[claim.quantity] = found
         wrong[claim.quantity, claim.value].append(claim)
     for (name, _), group in wrong.items():
         yield _finding(quantities()[name], group, seen[name], report)

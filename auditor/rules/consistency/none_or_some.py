@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from auditor.errors import NotApplicable, Undetermined
 from auditor.report import Claim, Report
 from auditor.rule import rule
 from auditor.rules.consistency.quantity import (
@@ -13,12 +13,10 @@ from auditor.rules.consistency.quantity import (
     Reading,
     cell_names,
     cells_of,
+    compared,
     either,
-    is_own,
-    is_told_beside,
     quantities,
     quoted,
-    readings,
 )
 from auditor.verdict import Conclusion, Doubt, Finding, Severity
 
@@ -35,25 +33,17 @@ def none_or_some(report: Report) -> Iterator[Conclusion]:
 
     依据：《政府信息公开条例》第五十条；国办公开办函〔2021〕30号。
     """
-    claims = [claim for claim in report.claims if claim.quantity in quantities() and is_own(claim, report)]
-    if not claims:
-        raise NotApplicable("正文没有可与表格对照的数字")
-    wrong: dict[tuple[str, bool], list[Claim]] = {}
+    wrong: dict[tuple[str, bool], list[Claim]] = defaultdict(list)
     seen: dict[str, list[Reading]] = {}
-    for claim in claims:
-        quantity = quantities()[claim.quantity]
-        try:
-            found = seen[quantity.id] = readings(report, quantity, claim.quote)
-        except Undetermined as reason:
-            yield Doubt(reason.reason)
+    for item in compared(report):
+        if isinstance(item, Doubt):
+            yield item
             continue
-        some = bool(claim.value)
-        if not found or is_told_beside(claim, report, found):
-            continue
-        if (some and not any(reading.value for reading in found)) or (
-            not some and all(reading.value for reading in found)
-        ):
-            wrong.setdefault((claim.quantity, some), []).append(claim)
+        claim, found = item
+        some, told = bool(claim.value), [bool(reading.value) for reading in found]
+        if (some and not any(told)) or (not some and all(told)):
+            seen[claim.quantity] = found
+            wrong[claim.quantity, some].append(claim)
     for (name, some), group in wrong.items():
         yield _finding(quantities()[name], some, group, seen[name], report)
 

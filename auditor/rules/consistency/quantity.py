@@ -12,9 +12,9 @@ from itertools import chain
 from typing import Any
 
 from auditor.editions import Edition
-from auditor.errors import Undetermined
+from auditor.errors import NotApplicable, Undetermined
 from auditor.report import Claim, Report
-from auditor.verdict import Evidence
+from auditor.verdict import Doubt, Evidence
 
 BASIS = "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（内容准确）"
 _GOVERNMENT = re.compile(r"(自治区|省|市|州|盟|县|区|旗|镇|乡|苏木|街道)(?:人民政府|政府|办事处)(?:办公[室厅])?$")
@@ -108,6 +108,24 @@ def has_own_scope(claim: Claim, report: Report) -> bool:
         return claim.scope in _OF_DEPARTMENTS
     place = government[1]
     return claim.scope in {f"全{place}", f"全{place[-1]}", f"全{place[0]}", f"{place}政府", place}
+
+
+def compared(report: Report) -> Iterator[tuple[Claim, list[Reading]] | Doubt]:
+    """Every claim of the organ's own numbers with what the tables give for it, where it is no part of the right one.
+
+    Raises ``NotApplicable`` where nothing can be compared; a table that cannot be read is a doubt.
+    """
+    claims = [claim for claim in report.claims if claim.quantity in quantities() and is_own(claim, report)]
+    if not claims:
+        raise NotApplicable("正文没有可与表格对照的数字")
+    for claim in claims:
+        try:
+            found = readings(report, quantities()[claim.quantity], claim.quote)
+        except Undetermined as reason:
+            yield Doubt(reason.reason)
+            continue
+        if found and not is_told_beside(claim, report, found):
+            yield claim, found
 
 
 def is_told_beside(claim: Claim, report: Report, found: Sequence[Reading]) -> bool:
