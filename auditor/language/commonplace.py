@@ -17,7 +17,7 @@ _LEAST = 4
 _COUNTED = re.compile(r"[条件次篇期个份起场项]")
 _WORD = re.compile("(?![〇零一二两三四五六七八九十百千万每])[\u4e00-\u9fff]{2,}")
 _TIMES = 3
-"""How many times as often a telling word stands in concrete units as in set phrases, and once more."""
+"""A telling word stands in more concrete units than one, and in more than three times as many as set phrases."""
 _VAGUE = frozenset({"小时", "分钟", "年度", "月份", "若干", "不少", "许多"})
 
 
@@ -65,7 +65,7 @@ def count_words(units: Iterable[tuple[str, bool]]) -> list[str]:
     for text, is_set_phrase in units:
         (empty if is_set_phrase else concrete).update({word for word in words(text) if _WORD.fullmatch(word)})
     terms = {*lexicon("terms")["words"], *lexicon("statutory")["phrases"], *_of_claims(), *_VAGUE}
-    return sorted(word for word, count in concrete.items() if count > _TIMES * empty[word] and word not in terms)
+    return sorted(word for word, count in concrete.items() if count > _TIMES * empty[word] + 1 and word not in terms)
 
 
 def _of_claims() -> Iterator[str]:

@@ -136,7 +136,7 @@ HEADS: Mapping[str, Design] = {
     "function": Design(
         {"characters": 1.0, "words": 1.0, "edges": 0.7, "shape": 0.3, "section": 0.8, "above": 0.4}, "margin", 0.5
     ),
-    "topic": Design({"characters": 1.0, "words": 1.0, "above": 0.6}, "logistic", 6.0),
+    "topic": Design({"characters": 1.0, "words": 1.0, "above": 0.6}, "logistic", 12.0),
     "boilerplate": Design({"characters": 1.0, "words": 1.0, "shape": 0.3}, "logistic", 20.0),
 }
 """Chosen by cross-validation over passages; the ablation table is in models/narrative/card.md."""

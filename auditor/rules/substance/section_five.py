@@ -14,7 +14,7 @@ from auditor.verdict import Evidence
 BASIS = "《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号（不得敷衍塞责）"
 _SHOWN = 3
 _CONCRETE = 0.5
-_LETTERS_A_WORD = 80
+_LETTERS_A_WORD = 60
 """Letters of a long sentence in which one telling word may stand by chance."""
 _MARK = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]")
 _LIKELY = 0.5
